@@ -1,0 +1,27 @@
+import { tanstackRouter } from '@tanstack/router-plugin/vite'
+import react from '@vitejs/plugin-react'
+import msw from 'msw/vite'
+import { defineConfig } from 'vite'
+
+/** `--mode demo` builds or serves the dashboard with everything behind it inside the page; any other mode ships none of that. */
+export default defineConfig(({ mode }) => {
+  const demo = mode === 'demo'
+  return {
+    base: demo ? './' : '/',
+    plugins: [
+      tanstackRouter({
+        target: 'react',
+        autoCodeSplitting: true,
+        virtualRouteConfig: './src/routes.ts',
+        routesDirectory: './src',
+        generatedRouteTree: './src/routeTree.gen.ts',
+        quoteStyle: 'single',
+      }),
+      react(),
+      ...(demo ? [msw()] : []),
+    ],
+    define: { __DEMO__: JSON.stringify(demo) },
+    build: { target: 'es2023', manifest: true, outDir: demo ? 'dist-demo' : 'dist', chunkSizeWarningLimit: 2000 },
+    worker: { format: 'es' },
+  }
+})
