@@ -1,6 +1,6 @@
 import { tanstackRouter } from '@tanstack/router-plugin/vite'
 import react from '@vitejs/plugin-react'
-import msw from 'msw/vite'
+import { msw } from 'msw/vite'
 import { defineConfig } from 'vite'
 
 /** `--mode demo` builds or serves the dashboard with everything behind it inside the page; any other mode ships none of that. */

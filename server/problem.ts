@@ -1,26 +1,30 @@
 import type { Context } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Issue, OwnCode, Problem } from '#contract/problem.ts'
-
-type Status = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 429 | 500 | 502 | 503 | 504
 
 /** A failure that is answered, not a bug: thrown anywhere, turned into the error envelope in one place (`app.ts`). */
 export class Refusal extends Error {
-  constructor(
-    /** Any HTTP status: an agent's own failures keep theirs. */
-    readonly status: Status | (number & {}),
-    readonly code: OwnCode | `upstream_${number}`,
-    /** One sentence for a person: what happened and what to do. */
-    message: string,
-    readonly extra: {
-      issues?: Issue[]
-      /** Seconds. */
-      retryAfter?: number
-      excerpt?: string
-      upstreamStatus?: number
-    } = {},
-  ) {
+  /** Any HTTP status: an agent's own failures keep theirs. */
+  readonly status: number
+  readonly code: OwnCode | `upstream_${number}`
+  readonly extra: RefusalExtra
+
+  /** `message` is one sentence for a person: what happened and what to do. */
+  constructor(status: number, code: OwnCode | `upstream_${number}`, message: string, extra: RefusalExtra = {}) {
     super(message)
+    this.status = status
+    this.code = code
+    this.extra = extra
   }
+}
+
+export interface RefusalExtra {
+  issues?: Issue[]
+  /** Seconds. */
+  retryAfter?: number
+  /** What the agent sent, cut, when it could not be read. */
+  excerpt?: string
+  upstreamStatus?: number
 }
 
 /** The envelope of the specification. Null-body statuses can't carry it and become 502. */
@@ -33,5 +37,5 @@ export function answerRefusal(c: Context, refusal: Refusal, requestId: string): 
   }
   const status = refusal.status >= 400 && refusal.status <= 599 ? refusal.status : 502
   if (refusal.extra.retryAfter !== undefined) c.header('Retry-After', String(Math.ceil(refusal.extra.retryAfter)))
-  return c.json(body, status as 400)
+  return c.json(body, status as ContentfulStatusCode) // in range by the line above
 }
