@@ -1,11 +1,13 @@
+import { createSessionTokens, type SessionTokens } from './account/session-token.ts'
 import type { PlacetConfig } from './config.ts'
-import type { SecretBox } from './secret-box.ts'
+import { createSecretBox, type SecretBox } from './secret-box.ts'
 import type { SessionRow, UserRow } from './store.ts'
 
 /** What every group of routes is given. */
 export interface ServerContext {
   config: PlacetConfig
   box: SecretBox
+  tokens: SessionTokens
 }
 
 /** What Hono's `c.get` knows, typed. `user` is set behind `requireUser` and `requireApiKey`, `session` only behind the first. */
@@ -17,4 +19,8 @@ export interface Env {
     /** For the log line; set by routes that concern one agent. */
     agentId?: string
   }
+}
+
+export function createContext(config: PlacetConfig): ServerContext {
+  return { config, box: createSecretBox(config.boxKeys), tokens: createSessionTokens(config.sessionKey, config.now) }
 }
