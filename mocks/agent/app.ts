@@ -1,0 +1,90 @@
+import { Hono } from 'hono'
+import { auditSection } from './audit.ts'
+import { withFault } from './faults.ts'
+import { health } from './health.ts'
+import { refuse } from './reply.ts'
+import { scenarioOf, type Dataset, type ScenarioName } from './scenarios.ts'
+import type { Section, SectionContext } from './section.ts'
+import { sessionsSection } from './sessions.ts'
+import { createState, type AgentState } from './state.ts'
+import { usageSection } from './usage.ts'
+
+/** What this agent offers. A further section is one file and one line here. */
+const sections: readonly Section[] = [sessionsSection, auditSection, usageSection]
+
+export interface ReferenceAgent {
+  readonly name: string
+  readonly scenario: ScenarioName
+  setScenario(name: ScenarioName): void
+  /** The agent's whole `/api/v1`. Rejects with `ConnectionDropped` when the scenario gives no answer. */
+  fetch(request: Request): Promise<Response>
+  /** What the agent remembers under the scenario of the moment. */
+  state(): AgentState
+}
+
+export interface ReferenceAgentOptions {
+  /** The management key that callers must bring as bearer. */
+  key: string
+  scenario?: ScenarioName
+  /** The same seed tells the same history, up to the clock. */
+  seed?: number
+  name?: string
+  /** Milliseconds since the epoch. */
+  now?: () => number
+}
+
+/** A stateful agent runtime to develop and test against, free of sockets and files. */
+export function createReferenceAgent(options: ReferenceAgentOptions): ReferenceAgent {
+  const { key, seed = 1, name = 'Harbourline Ops', now = () => Date.now() } = options
+  let scenario = options.scenario ?? 'default'
+  const memories = new Map<Dataset, AgentState>()
+  const state = () => {
+    const dataset = scenarioOf(scenario).data ?? 'default'
+    const memory = memories.get(dataset) ?? createState(dataset, seed, now)
+    memories.set(dataset, memory)
+    return memory
+  }
+  const api = routes({ state, style: () => scenarioOf(scenario).style ?? 'snake' }, () => scenario, name)
+
+  return {
+    name,
+    get scenario() {
+      return scenario
+    },
+    setScenario(next) {
+      scenario = next
+    },
+    fetch: (request) =>
+      withFault(scenarioOf(scenario).fault, request, async () => {
+        if (request.headers.get('authorization') !== `Bearer ${key}`) return refuse(401, 'Invalid management API key')
+        const response = await api.fetch(request)
+        const { pathname: path } = new URL(request.url)
+        state().noteRequest({ method: request.method, path, status: response.status, durationMs: 3 })
+        return response
+      }),
+    state,
+  }
+}
+
+function routes(agent: SectionContext, scenario: () => ScenarioName, name: string): Hono {
+  const app = new Hono()
+  const api = new Hono()
+  api.get('/health', () => health(agent.state(), agent.style(), name))
+  for (const section of sections) {
+    for (const path of section.paths) {
+      api.use(`${path}/*`, async (_, next) => {
+        const { absent, down } = scenarioOf(scenario())
+        if (absent === section.name) return refuse(404, 'Not Found')
+        if (down === section.name) return refuse(502, 'Bad Gateway')
+        return next()
+      })
+    }
+    section.register(api, agent)
+  }
+  app.route('/api/v1', api)
+  app.notFound(() => refuse(404, 'Not Found'))
+  app.onError((error) => {
+    throw error
+  })
+  return app
+}

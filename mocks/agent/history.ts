@@ -1,0 +1,136 @@
+import { cast, type Part } from './cast.ts'
+import { createDraw, type Draw } from './random.ts'
+import type { Scene, Story } from './stories/story.ts'
+import { heartbeat, morningDigest, nightlyBackup, reflection } from './stories/routine.ts'
+import { playTurn, type Turn } from './turns.ts'
+
+const minute = 60_000
+const hour = 60 * minute
+export const day = 24 * hour
+
+/** Six weeks of turns that ended before `until`, in order of time. */
+export function recallHistory(seed: number, until: number): Turn[] {
+  const midnight = until - (until % day)
+  const spoken = cast.flatMap((part) => playPart(createDraw(`${seed}/${part.key}`), part, midnight))
+  const clockwork = routines.flatMap((routine) => playRoutine(createDraw(`${seed}/${routine.key}`), routine, midnight))
+  return [...spoken, ...clockwork]
+    .filter((turn) => turn.endsAt < until && !isDayOff(turn.at, midnight))
+    .toSorted((a, b) => a.at - b.at)
+}
+
+/** Days on which the agent was switched off, counted back from today. */
+const daysOff = [11, 12, 30]
+const isDayOff = (at: number, midnight: number) => daysOff.includes(Math.ceil((midnight - at) / day))
+
+interface Routine {
+  key: string
+  scene: Scene
+  origin: 'cron' | 'system'
+  channel: string
+  model: string
+  /** Times of day in hours, UTC. */
+  hours: readonly number[]
+  weekdaysOnly?: boolean
+}
+
+const routines: readonly Routine[] = [
+  {
+    key: 'heartbeat',
+    scene: heartbeat,
+    origin: 'system',
+    channel: 'system',
+    model: 'gpt-5-mini',
+    hours: Array.from({ length: 24 }, (_, index) => index),
+  },
+  {
+    key: 'cron:nightly-backup',
+    scene: nightlyBackup,
+    origin: 'cron',
+    channel: 'placet',
+    model: 'gpt-5-mini',
+    hours: [2.5],
+  },
+  {
+    key: 'cron:morning-digest',
+    scene: morningDigest,
+    origin: 'cron',
+    channel: 'slack',
+    model: 'claude-sonnet-4-5',
+    hours: [6.75],
+    weekdaysOnly: true,
+  },
+  { key: 'cron:reflection', scene: reflection, origin: 'system', channel: 'system', model: '', hours: [22] },
+]
+
+function playRoutine(draw: Draw, routine: Routine, midnight: number): Turn[] {
+  const turns: Turn[] = []
+  for (let ago = 41; ago >= 0; ago -= 1) {
+    const date = midnight - ago * day
+    if (routine.weekdaysOnly && isWeekend(date)) continue
+    for (const hours of routine.hours) {
+      turns.push(
+        ...playTurn(draw, routine.scene(draw), {
+          sessionKey: routine.key,
+          channel: routine.channel,
+          origin: routine.origin,
+          model: routine.model,
+          at: date + hours * hour + draw.int(200, 4_000),
+          context: 5_200,
+          ...(routine.key.startsWith('cron:') ? { cronJob: routine.key.slice(5) } : {}),
+        }),
+      )
+    }
+  }
+  return turns
+}
+
+/** Stories one after the other, each on a day of its own, mostly on working days. */
+function playPart(draw: Draw, part: Part, midnight: number): Turn[] {
+  const episodes = episodesOf(draw, part)
+  const turns: Turn[] = []
+  let context = draw.int(6_500, 9_000)
+  for (const [index, scenes] of episodes.entries()) {
+    const left = episodes.length - 1 - index
+    const ago = part.quietFor + Math.round((left / Math.max(1, episodes.length - 1)) * part.span)
+    let clock = workingDay(midnight - ago * day) + draw.int(6 * 60, 17 * 60) * minute + draw.int(0, 59_999)
+    for (const scene of scenes) {
+      const played = playTurn(draw, scene(draw), { ...settingOf(part), at: clock, context })
+      turns.push(...played)
+      const end = Math.max(...played.map((turn) => turn.endsAt))
+      clock = end + draw.int(20, 11 * 60) * 1_000
+      // The runtime folds old messages into its memory when the conversation gets long.
+      context = context > 42_000 ? draw.int(9_000, 14_000) : context + draw.int(300, 2_400)
+    }
+  }
+  return turns
+}
+
+function settingOf(part: Part) {
+  const [channel = 'placet', chat] = part.key.split(':')
+  return {
+    sessionKey: part.key,
+    channel,
+    ...(chat === undefined ? {} : { channelId: chat.split('/')[0] ?? chat }),
+    origin: part.origin ?? ('user' as const),
+    model: part.model ?? 'claude-sonnet-4-5',
+  }
+}
+
+function episodesOf(draw: Draw, part: Part): Scene[][] {
+  const episodes: Scene[][] = []
+  let left = part.turns
+  for (let index = 0; left > 0; index += 1) {
+    const story: Story | undefined = part.stories[index % part.stories.length]
+    const scenes = (story?.scenes ?? []).slice(0, left)
+    if (scenes.length === 0) break
+    episodes.push([...scenes])
+    left -= scenes.length
+  }
+  return draw.chance(0.5) ? episodes : episodes.toReversed()
+}
+
+const isWeekend = (date: number) => [0, 6].includes(new Date(date).getUTCDay())
+
+function workingDay(date: number): number {
+  return isWeekend(date) ? date - day * (new Date(date).getUTCDay() === 6 ? 1 : 2) : date
+}

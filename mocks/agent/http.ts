@@ -1,0 +1,101 @@
+import { createAdaptorServer } from '@hono/node-server'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
+import { randomBytes } from 'node:crypto'
+import { parseArgs } from 'node:util'
+import { createReferenceAgent, type ReferenceAgent } from './app.ts'
+import { ConnectionDropped } from './faults.ts'
+import { isScenarioName, scenarios, type ScenarioName } from './scenarios.ts'
+
+export interface RunningAgent {
+  url: string
+  port: number
+  agent: ReferenceAgent
+  stop(): Promise<void>
+  /** Drops every connection and listens again on the same port; what the agent remembers stays. */
+  restart(): Promise<void>
+}
+
+export interface StartOptions {
+  /** A free one unless given. */
+  port?: number
+  host?: string
+  key: string
+  scenario?: ScenarioName
+  seed?: number
+  name?: string
+}
+
+/** The reference agent on a real port of this machine. */
+export async function startReferenceAgent(options: StartOptions): Promise<RunningAgent> {
+  const { port: wanted = 0, host = '127.0.0.1', ...rest } = options
+  const agent = createReferenceAgent(rest)
+  let listener = await listen(agent, wanted, host)
+  const { port } = listener
+  return {
+    url: `http://${host}:${port}`,
+    port,
+    agent,
+    stop: () => listener.close(),
+    async restart() {
+      await listener.close()
+      listener = await listen(agent, port, host)
+    },
+  }
+}
+
+interface Listener {
+  port: number
+  close(): Promise<void>
+}
+
+function listen(agent: ReferenceAgent, port: number, host: string): Promise<Listener> {
+  const server = createAdaptorServer({
+    fetch: async (request, { incoming }) => {
+      try {
+        return await agent.fetch(request)
+      } catch (error) {
+        if (!(error instanceof ConnectionDropped)) throw error
+        incoming.destroy()
+        return RESPONSE_ALREADY_SENT
+      }
+    },
+  })
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      const address = server.address()
+      resolve({
+        port: typeof address === 'object' && address !== null ? address.port : port,
+        close: () =>
+          new Promise((closed) => {
+            server.close(() => closed())
+            if ('closeAllConnections' in server) server.closeAllConnections()
+          }),
+      })
+    })
+  })
+}
+
+async function main() {
+  const { values } = parseArgs({
+    options: {
+      port: { type: 'string', default: '7331' },
+      host: { type: 'string', default: '127.0.0.1' },
+      key: { type: 'string', default: randomBytes(18).toString('base64url') },
+      scenario: { type: 'string', default: 'default' },
+      seed: { type: 'string', default: '1' },
+      name: { type: 'string', default: 'Harbourline Ops' },
+    },
+  })
+  if (!isScenarioName(values.scenario)) {
+    const list = [...scenarios].map(([name, { about }]) => `  ${name.padEnd(22)} ${about}`)
+    console.error([`There is no scenario called ${values.scenario}. There are:`, ...list].join('\n'))
+    process.exit(1)
+  }
+  const { port, seed, scenario, ...rest } = values
+  const running = await startReferenceAgent({ ...rest, scenario, port: Number(port), seed: Number(seed) })
+  console.log(`Agent  ${running.url}\nKey    ${values.key}\nWorld  ${scenario}`)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void running.stop())
+}
+
+if (import.meta.main) await main()
