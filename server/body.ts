@@ -14,9 +14,14 @@ export async function readBody<S extends z.ZodMiniType>(
   schema: S,
   { limit = ownBodyLimit }: { limit?: number } = {},
 ): Promise<z.output<S>> {
+  requireJson(c)
+  return check(schema, parseJson(await readBytes(c, limit)))
+}
+
+/** Refuses a body that does not say it is JSON (415). */
+export function requireJson(c: Context<Env>): void {
   if (!/^application\/json\s*(;|$)/i.test(c.req.header('content-type') ?? ''))
     throw new Refusal(415, 'invalid_request', 'Send the body as JSON, with Content-Type: application/json.')
-  return check(schema, parseJson(await readBytes(c, limit)))
 }
 
 /** `value` as `schema` reads it, or a 400 that says per field what is wrong. */
@@ -61,7 +66,8 @@ function join(chunks: Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
   return bytes
 }
 
-function parseJson(bytes: Uint8Array): unknown {
+/** Strict UTF-8 and JSON, or a 400. */
+export function parseJson(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch {

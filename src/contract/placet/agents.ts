@@ -115,6 +115,15 @@ export const setSubagentSchema = z
   .check(parenthood())
 export type SetSubagent = z.infer<typeof setSubagentSchema>
 
+/** `POST /api/v1/agents/deleteWebhook`. */
+export const deleteWebhookSchema = z.object({ channelId: id })
+
+/** `POST /api/v1/agents/setTag`. */
+export const setTagSchema = z.object({
+  channelId: id,
+  tag: z.nullable(z.string().check(z.maxLength(64, 'At most 64 characters.'))),
+})
+
 /** What the connect form sends to try a pair before storing it. Nothing is stored. */
 export const connectionTestSchema = z.object({ url: httpUrl, apiKey: managementKey })
 export type ConnectionTest = z.infer<typeof connectionTestSchema>
