@@ -1,0 +1,13 @@
+// Plain JavaScript that any Node can parse: it says what to do where a `.ts` entry would only be a syntax error.
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+
+if (major > 24 || (major === 24 && minor >= 7)) {
+  await import('./main.ts')
+} else {
+  console.error(
+    `Node 24.7 or newer is needed, and this is ${process.versions.node}. ` +
+      'Start it through npm (npm start): on Linux and Windows that uses the Node which npm install brought along. ' +
+      'On a Mac, install Node 24 from https://nodejs.org first.',
+  )
+  process.exitCode = 1
+}

@@ -1,0 +1,31 @@
+import { CommandError } from './command-error.ts'
+
+const usage = `Usage:
+  npm start -- [--port 4600] [--data ./data] [--scenario <name>] [--no-demo] [--no-build] [--json-log]
+  npm run serve                     configuration from the environment
+  npm run user -- add <email> [--name <name>] [--role owner|member] [--data ./data]
+  npm run user -- link <email> [--data ./data]
+  npm run -s openapi`
+
+const commands: Record<string, (args: string[]) => Promise<void>> = {
+  start: async (args) => (await import('./start.ts')).start(args),
+  serve: async () => (await import('./serve.ts')).serve(),
+  user: async (args) => (await import('./user.ts')).user(args),
+  openapi: async () => {
+    const { buildOpenApi } = await import('#server/proxy/openapi.ts')
+    console.log(JSON.stringify(buildOpenApi(), null, 2))
+  },
+}
+
+await main(process.argv.slice(2))
+
+async function main([name = '', ...args]: string[]): Promise<void> {
+  const command = commands[name]
+  try {
+    if (!command) throw new CommandError(usage)
+    await command(args)
+  } catch (error) {
+    console.error(error instanceof CommandError ? error.message : error)
+    process.exitCode = 1
+  }
+}

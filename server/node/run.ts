@@ -1,0 +1,80 @@
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { createPlacet } from '#server/app.ts'
+import type { GuardOptions, PlacetConfig } from '#server/config.ts'
+import { clientAddresses } from './client-address.ts'
+import { createNodeDial } from './dial.ts'
+import { listen } from './listen.ts'
+import { passwords } from './passwords.ts'
+import { createSite } from './static.ts'
+
+export const projectRoot = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
+export const distFolder = join(projectRoot, 'dist')
+
+export interface RunOptions {
+  store: PlacetConfig['store']
+  sessionKey: Uint8Array
+  boxKeys: PlacetConfig['boxKeys']
+  guard: GuardOptions
+  log: PlacetConfig['log']
+  port: number
+  host: string
+  publicOrigin?: string
+  /** How many reverse proxies are in front. */
+  proxies: number
+}
+
+export interface Running {
+  port: number
+  /** Ends requests under way (5 s at most), then the connections to agents, then the database. */
+  close(): Promise<void>
+}
+
+/** Placet's half and the built dashboard on one port. */
+export async function run({ port, host, proxies, ...given }: RunOptions): Promise<Running> {
+  const secure = given.publicOrigin?.startsWith('https://') ?? false
+  const addresses = clientAddresses(proxies)
+  const dial = createNodeDial(given.guard)
+  const placet = createPlacet({
+    ...given,
+    passwords,
+    dial,
+    secureCookies: secure,
+    clientAddress: addresses.of,
+    now: Date.now,
+    version: process.env['npm_package_version'] ?? '0',
+  })
+  const site = createSite(distFolder, { secure })
+  const listening = await listen({
+    port,
+    host,
+    api: (request) => placet.fetch(request),
+    site: (request) => site.fetch(request),
+    seen: addresses.seen,
+  })
+  return {
+    port: listening.port,
+    async close() {
+      await listening.close(5000)
+      await given.store.close()
+    },
+  }
+}
+
+/** Calls `close` on the first Ctrl-C or SIGTERM and ends with 0; a second one ends at once. */
+export function closeOnSignal(close: () => Promise<void>): void {
+  let closing = false
+  const stop = () => {
+    if (closing) process.exit(1)
+    closing = true
+    close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        console.error(error)
+        process.exit(1)
+      },
+    )
+  }
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+}

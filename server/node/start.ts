@@ -1,0 +1,60 @@
+import { join, relative, resolve } from 'node:path'
+import { readArguments, readPort } from './arguments.ts'
+import { buildDashboard } from './build-dashboard.ts'
+import { demoAgent } from './demo-agent.ts'
+import { jsonLog, plainLog } from './log.ts'
+import { addUser, signInLink } from './people.ts'
+import { closeOnSignal, projectRoot, run } from './run.ts'
+import { openTrialData } from './trial-data.ts'
+
+const host = '127.0.0.1'
+const owner = { email: 'owner@placet.local', displayName: 'Owner', role: 'owner' } as const
+
+/** Trial mode: everything on this machine, ready to be looked at through one link. */
+export async function start(args: string[]): Promise<void> {
+  const { values: options } = readArguments({
+    args,
+    options: {
+      port: { type: 'string', default: '4600' },
+      data: { type: 'string', default: join(projectRoot, 'data') },
+      scenario: { type: 'string', default: 'default' },
+      demo: { type: 'boolean', default: true },
+      build: { type: 'boolean', default: true },
+      'json-log': { type: 'boolean', default: process.env['LOG_FORMAT'] === 'json' },
+    },
+    allowNegative: true,
+  })
+  const port = readPort(options.port)
+  const folder = resolve(options.data)
+  const { store, ...secrets } = await openTrialData(folder)
+  if (options.build) await buildDashboard(projectRoot)
+
+  const server = await run({
+    ...secrets,
+    store,
+    guard: { mode: 'open', allow: [] },
+    log: options['json-log'] ? jsonLog('info') : plainLog,
+    port,
+    host,
+    proxies: 0,
+  })
+  const origin = `http://${host}:${server.port}`
+  await store.meta.put('origin', origin)
+  const person = (await store.users.byEmail(owner.email)) ?? (await addUser(store, owner))
+  const agent = options.demo ? await demoAgent(store, person.id, origin, options.scenario) : undefined
+  closeOnSignal(async () => {
+    await agent?.stop()
+    await server.close()
+  })
+  console.log(greeting(await signInLink(store, person.id, origin), relative(process.cwd(), folder) || '.'))
+}
+
+function greeting(link: string, folder: string): string {
+  return `
+Placet's dashboard is running. Open this link to sign in (once, within 10 minutes):
+
+  ${link}
+
+Its data is in ${folder}. Ctrl-C stops it. Another link: npm run user -- link ${owner.email}
+`
+}
