@@ -78,8 +78,8 @@ export function parseJson(bytes: Uint8Array): unknown {
 
 const { localeError } = en()
 
-/** zod/mini brings no words of its own. */
-const explain: z.core.$ZodErrorMap = (issue) =>
+/** Words for the checks that bring none: zod/mini has none of its own. */
+export const explain: z.core.$ZodErrorMap = (issue) =>
   issue.code === 'invalid_type' && issue.input === undefined ? 'Required.' : localeError(issue)
 
 function tooLarge(limit: number): Refusal {

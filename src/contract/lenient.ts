@@ -62,3 +62,6 @@ function rowsOf(raw: unknown, names: readonly string[]): unknown[] | undefined {
   const found = Array.isArray(raw) ? raw : member(raw, 'items', ...names)
   return Array.isArray(found) ? found : undefined
 }
+
+/** The body of an action that needs none: `{}` or nothing. */
+export const noMembersSchema = z.looseObject({})

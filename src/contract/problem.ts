@@ -7,6 +7,7 @@ import { isRecord, member } from './lenient.ts'
  */
 export const ownCodes = [
   'unauthorized',
+  'wrong_password',
   'forbidden',
   'forbidden_origin',
   'invalid_request',
@@ -24,6 +25,7 @@ export const ownCodes = [
   'upstream_too_large',
   'upstream_invalid',
   'upstream_redirect',
+  'cancelled',
 ] as const
 export type OwnCode = (typeof ownCodes)[number]
 

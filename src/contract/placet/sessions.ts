@@ -81,3 +81,15 @@ export const transcriptSchema = after(
   }),
 )
 export type Transcript = z.infer<typeof transcriptSchema>
+
+const text = z.string().check(z.maxLength(500, 'At most 500 characters.'))
+const page = {
+  limit: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(10_000))),
+  offset: z.optional(z.coerce.number().check(z.int(), z.minimum(0))),
+  cursor: z.optional(text),
+}
+
+/** None is specified (contract C.2); these are the names that runtimes use. */
+export const sessionListQuerySchema = z.object({ ...page, q: z.optional(text), channel: z.optional(text) })
+
+export const transcriptQuerySchema = z.object(page)

@@ -1,0 +1,44 @@
+import type { Context, Hono } from 'hono'
+import { requireUser } from '#server/account/session.ts'
+import type { Env, ServerContext } from '#server/context.ts'
+import type { Declaration } from './declaration.ts'
+import { managementRoutes } from './management-routes.ts'
+import { compilePath, readManagementBody, readQuery, splitUrl } from './parameters.ts'
+import { createTargets, type Targets } from './target.ts'
+import { createUpstream, type Upstream, type UpstreamAnswer } from './upstream.ts'
+
+/** Everything below `/api/agents/:agentId/manage`, and what asks many agents at once. */
+export function mountManagement(app: Hono<Env>, context: ServerContext): void {
+  const targets = createTargets(context)
+  const upstream = createUpstream(context)
+  const signedIn = requireUser(context)
+
+  for (const route of managementRoutes)
+    app.on(route.method, `/api/agents/:agentId/manage${route.path}`, signedIn, forward(route, targets, upstream))
+}
+
+function forward(route: Declaration, targets: Targets, upstream: Upstream) {
+  const pathOf = compilePath(route)
+  return async (c: Context<Env>) => {
+    const { path, query } = splitUrl(c.req.url)
+    const agentId = c.req.param('agentId') ?? ''
+    c.set('agentId', agentId)
+    const target = await targets.open(await targets.find(c.var.user.id, agentId))
+    const answer = await upstream(target, {
+      method: route.method,
+      path: pathOf(path) + readQuery(route.query, query),
+      body: await readManagementBody(c, route),
+      answer: route.answer,
+      requestId: c.var.requestId,
+      signal: c.req.raw.signal,
+      quotable: route.section !== 'credentials',
+    })
+    return respond(c, route, answer)
+  }
+}
+
+function respond(c: Context<Env>, { answer }: Declaration, { status, bytes }: UpstreamAnswer): Response {
+  if (status === 204) return c.body(null, 204)
+  const type = answer === 'json' ? 'application/json' : 'text/plain; charset=utf-8'
+  return new Response(bytes, { status, headers: { 'content-type': type } })
+}

@@ -1,0 +1,30 @@
+/** All bytes of `body`. Stops reading and throws `tooLarge()` beyond `limit` bytes, announced or counted. */
+export async function readCapped(
+  body: AsyncIterable<Uint8Array>,
+  limit: number,
+  announced: number,
+  tooLarge: () => Error,
+): Promise<Uint8Array<ArrayBuffer>> {
+  if (announced > limit) {
+    await body[Symbol.asyncIterator]().return?.()
+    throw tooLarge()
+  }
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of body) {
+    size += chunk.length
+    if (size > limit) throw tooLarge()
+    chunks.push(chunk)
+  }
+  return join(chunks, size)
+}
+
+function join(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(size)
+  let offset = 0
+  for (const chunk of chunks) {
+    bytes.set(chunk, offset)
+    offset += chunk.length
+  }
+  return bytes
+}

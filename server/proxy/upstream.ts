@@ -1,0 +1,238 @@
+import { readMessage } from '#contract/problem.ts'
+import type { DialAnswer } from '#server/config.ts'
+import type { ServerContext } from '#server/context.ts'
+import { Refusal } from '#server/problem.ts'
+import { readCapped } from './read-capped.ts'
+import type { Target } from './target.ts'
+import { describeDialFailure } from './dial-failure.ts'
+import { excerptOf, hideKey } from './excerpt.ts'
+
+export interface UpstreamRequest {
+  method: string
+  /** Below `/api/v1`, already encoded, query included. */
+  path: string
+  body?: string | undefined
+  answer: 'json' | 'text'
+  requestId: string
+  /** Ends the exchange when whoever asked has gone. */
+  signal?: AbortSignal
+  /** Milliseconds. */
+  deadlineMs?: number
+  /** Whether an unreadable answer may be quoted. */
+  quotable?: boolean
+}
+
+export interface UpstreamAnswer {
+  /** 2xx; 204 when there is no body. */
+  status: number
+  /** Exactly what the agent sent, less a byte order mark. */
+  bytes: Uint8Array<ArrayBuffer>
+  /** The parsed answer; undefined for text and for 204. */
+  json: unknown
+}
+
+/** One exchange with an agent. Every failure is a `Refusal` that says which hop failed. */
+export type Upstream = (target: Target, request: UpstreamRequest) => Promise<UpstreamAnswer>
+
+/** What an answer may weigh, in bytes. */
+export const answerLimit = 10 * 1024 * 1024
+
+const defaultDeadlineMs = 15_000
+
+export function createUpstream({ config }: Pick<ServerContext, 'config'>): Upstream {
+  const userAgent = `placet-dashboard/${config.version}`
+
+  return async (target, request) => {
+    const deadlineMs = request.deadlineMs ?? config.upstreamDeadlineMs ?? defaultDeadlineMs
+    const aborter = new AbortController()
+    const timer = setTimeout(() => aborter.abort(timedOut(target, deadlineMs)), deadlineMs)
+    const leave = () => aborter.abort(left())
+    request.signal?.addEventListener('abort', leave, { once: true })
+    if (request.signal?.aborted === true) leave()
+    try {
+      const answer = await config.dial({
+        url: new URL(target.base + request.path),
+        method: request.method,
+        headers: headersFor(target, request, userAgent),
+        ...(request.body === undefined ? {} : { body: request.body }),
+        signal: aborter.signal,
+      })
+      return await readAnswer(target, request, answer, config.now)
+    } catch (error) {
+      if (aborter.signal.aborted) throw aborter.signal.reason
+      throw error instanceof Refusal ? error : describeDialFailure(error, target.place)
+    } finally {
+      clearTimeout(timer)
+      request.signal?.removeEventListener('abort', leave)
+    }
+  }
+}
+
+/** All that an agent ever gets to see of a request: nothing of the browser's is among it. */
+function headersFor(target: Target, request: UpstreamRequest, userAgent: string): Record<string, string> {
+  const headers: Record<string, string> = {
+    authorization: `Bearer ${target.key}`,
+    accept: request.answer === 'json' ? 'application/json' : 'text/plain, text/markdown, text/x-diff, */*;q=0.1',
+    'x-request-id': request.requestId,
+    'user-agent': userAgent,
+  }
+  if (request.body !== undefined) headers['content-type'] = 'application/json'
+  return headers
+}
+
+async function readAnswer(
+  target: Target,
+  request: UpstreamRequest,
+  answer: DialAnswer,
+  now: () => number,
+): Promise<UpstreamAnswer> {
+  if (answer.status >= 300 && answer.status < 400) {
+    await discard(answer)
+    throw redirected(target, answer)
+  }
+  const bytes = await readCapped(answer.body, answerLimit, Number(answer.headers['content-length'] ?? 0), () =>
+    tooLarge(target),
+  )
+  if (answer.status < 200 || answer.status > 299) throw failed(target, answer, bytes, now())
+  if (request.answer === 'text') return readTextAnswer(target, answer, bytes)
+  return readJsonAnswer(target, request, answer, bytes)
+}
+
+function readJsonAnswer(
+  target: Target,
+  request: UpstreamRequest,
+  answer: DialAnswer,
+  sent: Uint8Array<ArrayBuffer>,
+): UpstreamAnswer {
+  const bytes = withoutMark(sent)
+  if (bytes.length === 0 || answer.status === 204) {
+    if (request.method === 'GET') throw invalid(target, 'an empty answer where there should be JSON')
+    return { status: 204, bytes: empty, json: undefined }
+  }
+  const text = decode(target, answer, bytes)
+  let json: unknown
+  try {
+    json = JSON.parse(text)
+  } catch {
+    const kind = isPage(text) ? 'a web page' : 'something that is not JSON'
+    const quoted = request.quotable === false && !isPage(text) ? undefined : excerptOf(text, target.key)
+    throw invalid(target, `${kind}. The management address may point to something else than the agent`, quoted)
+  }
+  keepKeyInside(target, text)
+  return { status: answer.status, bytes, json }
+}
+
+function readTextAnswer(target: Target, answer: DialAnswer, sent: Uint8Array<ArrayBuffer>): UpstreamAnswer {
+  const bytes = withoutMark(sent)
+  const text = decode(target, answer, bytes)
+  if (/^text\/html\b/i.test(answer.headers['content-type'] ?? '') || isPage(text))
+    throw invalid(target, 'a web page where there should be plain text', excerptOf(text, target.key))
+  keepKeyInside(target, text)
+  return { status: answer.status === 204 ? 200 : answer.status, bytes, json: undefined }
+}
+
+function failed(target: Target, answer: DialAnswer, bytes: Uint8Array, now: number): Refusal {
+  const text = new TextDecoder().decode(bytes)
+  const message = readMessage(parsedOr(text))
+  const retryAfter =
+    answer.status === 429 || answer.status === 503 ? secondsFrom(answer.headers['retry-after'], now) : undefined
+  return new Refusal(
+    answer.status,
+    `upstream_${answer.status}`,
+    message === undefined
+      ? `The agent at ${target.place} answered with status ${answer.status} and gave no reason.`
+      : hideKey(message, target.key),
+    { upstreamStatus: answer.status, ...(retryAfter === undefined ? {} : { retryAfter }) },
+  )
+}
+
+/** An agent that repeats its own key, say inside a file, must not carry it to the browser. Short keys would match anything. */
+function keepKeyInside({ key, place }: Target, text: string): void {
+  if (key.length >= 12 && text.includes(key))
+    throw new Refusal(
+      502,
+      'upstream_invalid',
+      `The answer of the agent at ${place} holds its own management key, so it stays on the server.`,
+    )
+}
+
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true })
+
+function decode(target: Target, answer: DialAnswer, bytes: Uint8Array): string {
+  const coding = answer.headers['content-encoding']
+  if (coding !== undefined && coding !== '' && coding !== 'identity')
+    throw invalid(target, 'a compressed answer, though none was asked for')
+  try {
+    return strictUtf8.decode(bytes)
+  } catch {
+    throw invalid(target, 'an answer that is not UTF-8 text')
+  }
+}
+
+function withoutMark(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes
+}
+
+const empty = new Uint8Array(0)
+
+const isPage = (text: string) => /^\s*<(!doctype|html|\?xml|head|body)/i.test(text)
+
+function parsedOr(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
+}
+
+/** `Retry-After` in either of its forms, as seconds from now. */
+function secondsFrom(header: string | undefined, now: number): number | undefined {
+  if (header === undefined) return undefined
+  const seconds = /^\d+$/.test(header.trim()) ? Number(header) : Math.ceil((Date.parse(header) - now) / 1000)
+  return Number.isFinite(seconds) ? Math.max(0, seconds) : undefined
+}
+
+/** Stops an answer that nobody will read. */
+async function discard({ body }: DialAnswer): Promise<void> {
+  await body[Symbol.asyncIterator]().return?.()
+}
+
+function redirected({ base, place }: Target, { headers }: DialAnswer): Refusal {
+  const aim = headers.location === undefined ? null : URL.parse(headers.location, base)
+  const to = aim === null ? 'elsewhere' : `to ${aim.host}`
+  return new Refusal(
+    502,
+    'upstream_redirect',
+    `The agent at ${place} sent the request on ${to}. Redirects are not followed; store the final address instead.`,
+  )
+}
+
+function invalid({ place }: Target, what: string, excerpt?: string): Refusal {
+  return new Refusal(
+    502,
+    'upstream_invalid',
+    `The agent at ${place} was reached but sent ${what}.`,
+    excerpt === undefined ? {} : { excerpt },
+  )
+}
+
+function tooLarge({ place }: Target): Refusal {
+  return new Refusal(
+    502,
+    'upstream_too_large',
+    `The agent at ${place} sent more than 10 MiB. Ask for less at once, for example a shorter range.`,
+  )
+}
+
+function timedOut({ place }: Target, deadlineMs: number): Refusal {
+  return new Refusal(
+    502,
+    'upstream_timeout',
+    `The agent at ${place} did not finish answering within ${deadlineMs / 1000} seconds.`,
+  )
+}
+
+/** Nobody reads this answer; it is for the log. */
+function left(): Refusal {
+  return new Refusal(499, 'cancelled', 'The request was cancelled before the agent had answered.')
+}

@@ -1,0 +1,17 @@
+import * as z from 'zod/mini'
+
+/** Contract C.14. The archive holds `SKILL.md` at its root or within one top folder. */
+export const skillUploadSchema = z.looseObject({
+  name: z
+    .string('Give the skill a name.')
+    .check(
+      z.regex(
+        /^[A-Za-z0-9_-][A-Za-z0-9_.-]{0,63}$/,
+        'Letters, digits, underscore, dash and dot, not a dot first; 64 at most.',
+      ),
+    ),
+  /** Base64. */
+  zip: z.string('Choose a zip file.').check(z.minLength(1, 'Choose a zip file.')),
+  overwrite: z.optional(z.boolean()),
+})
+export type SkillUpload = z.infer<typeof skillUploadSchema>

@@ -1,0 +1,28 @@
+import * as z from 'zod/mini'
+
+const isControl = (character: string) => character.charCodeAt(0) < 32
+
+/** Relative to the workspace (contract C.13): never absolute, never upwards, no control characters. */
+const path = z.string('Name a file.').check(
+  z.maxLength(1024, 'A path can be at most 1024 characters.'),
+  z.refine((text) => !/^[/\\]/.test(text), 'Must not start with a slash.'),
+  z.refine((text) => !text.split(/[/\\]/).includes('..'), 'Must not lead out of the workspace.'),
+  z.refine((text) => !Array.from(text).some(isControl), 'Must not hold control characters.'),
+)
+
+/** An empty or absent path is the root; `depth` counts levels below it. */
+export const workspaceTreeQuerySchema = z.object({
+  path: z.optional(path),
+  depth: z.optional(
+    z.coerce.number().check(z.int('Enter a whole number.'), z.minimum(0, 'At least 0.'), z.maximum(64, 'At most 64.')),
+  ),
+})
+
+export const workspaceFileQuerySchema = z.object({ path: path.check(z.minLength(1, 'Name a file.')) })
+
+/** Creates the file or replaces it; the agent has no precondition. */
+export const workspaceWriteSchema = z.looseObject({
+  content: z.string('Send the content as text.'),
+  encoding: z.optional(z.enum(['utf-8', 'base64'], 'Must be utf-8 or base64.')),
+})
+export type WorkspaceWrite = z.infer<typeof workspaceWriteSchema>
