@@ -1,13 +1,12 @@
-import type { ServerContext } from './context.ts'
-import type { Place } from './secret-box.ts'
-import type { AgentRow } from './store.ts'
+import type { Place, SecretBox } from './secret-box.ts'
+import type { AgentRow, Store } from './store.ts'
 
 /**
  * Seals again, under the first key of the ring, whatever an older key sealed; gives the number of agents changed.
  * Afterwards the older keys may be removed. Can be repeated after an interruption. Run it before requests are served: a
  * credential stored meanwhile would be overwritten by its predecessor.
  */
-export async function resealAll({ config, box }: ServerContext): Promise<number> {
+export async function resealAll({ config, box }: ResealContext): Promise<number> {
   const again = async (sealed: string | null, id: string, field: Place['field']) => {
     if (sealed === null || !box.isStale(sealed)) return undefined
     const place: Place = { kind: 'agent', id, field }
@@ -27,4 +26,9 @@ export async function resealAll({ config, box }: ServerContext): Promise<number>
     changed += 1
   }
   return changed
+}
+
+interface ResealContext {
+  config: { store: Store }
+  box: SecretBox
 }

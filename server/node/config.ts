@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import type { BoxKey, GuardOptions } from '#server/config.ts'
 import { CommandError } from './command-error.ts'
 import type { LogLevel } from './log.ts'
+import { distFolder } from './project.ts'
 
 export interface ServeConfig {
   port: number
@@ -10,6 +11,8 @@ export interface ServeConfig {
   sessionKey: Uint8Array
   boxKeys: BoxKey[]
   databaseUrl: string
+  /** The folder of the built dashboard. */
+  dashboard: string
   initialUser?: { email: string; password: string }
   guard: GuardOptions
   proxies: number
@@ -30,6 +33,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): ServeConfig {
     sessionKey: Buffer.from(env.SESSION_SECRET),
     boxKeys: env.ENCRYPTION_KEYS,
     databaseUrl: env.DATABASE_URL,
+    dashboard: env.DASHBOARD_DIR,
     ...(email && password ? { initialUser: { email, password } } : {}),
     guard: { mode: env.MANAGEMENT_SSRF_GUARD, allow: env.MANAGEMENT_SSRF_ALLOW },
     proxies: env.TRUST_PROXY,
@@ -86,6 +90,7 @@ const environmentSchema = z
     SESSION_SECRET: secret,
     ENCRYPTION_KEYS: keyRing,
     DATABASE_URL: required('postgres://… or the path of a SQLite file.'),
+    DASHBOARD_DIR: z._default(z.string(), distFolder),
     INITIAL_USER_EMAIL: z.optional(z.string().check(z.email('Not an e-mail address.'))),
     INITIAL_USER_PASSWORD: z.optional(z.string().check(z.minLength(12, 'Too short: at least 12 characters.'))),
     MANAGEMENT_SSRF_GUARD: z._default(z.enum(['strict', 'open'], 'Either strict or open.'), 'open'),

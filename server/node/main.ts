@@ -1,7 +1,7 @@
 import { CommandError } from './command-error.ts'
 
 const usage = `Usage:
-  npm start -- [--port 4600] [--data ./data] [--scenario <name>] [--no-demo] [--no-build] [--json-log]
+  npm start -- [--port 4600] [--data ./data] [--scenario <name>] [--no-demo] [--dashboard <built folder>] [--json-log]
   npm run serve                     configuration from the environment
   npm run user -- add <email> [--name <name>] [--role owner|member] [--data ./data]
   npm run user -- link <email> [--data ./data]

@@ -1,5 +1,3 @@
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { createPlacet } from '#server/app.ts'
 import type { GuardOptions, PlacetConfig } from '#server/config.ts'
 import { clientAddresses } from './client-address.ts'
@@ -7,9 +5,6 @@ import { createNodeDial } from './dial.ts'
 import { listen } from './listen.ts'
 import { passwords } from './passwords.ts'
 import { createSite } from './static.ts'
-
-export const projectRoot = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
-export const distFolder = join(projectRoot, 'dist')
 
 export interface RunOptions {
   store: PlacetConfig['store']
@@ -20,6 +15,8 @@ export interface RunOptions {
   port: number
   host: string
   publicOrigin?: string
+  /** The folder of the built dashboard. */
+  dashboard: string
   /** How many reverse proxies are in front. */
   proxies: number
 }
@@ -31,7 +28,7 @@ export interface Running {
 }
 
 /** Placet's half and the built dashboard on one port. */
-export async function run({ port, host, proxies, ...given }: RunOptions): Promise<Running> {
+export async function run({ port, host, proxies, dashboard, ...given }: RunOptions): Promise<Running> {
   const secure = given.publicOrigin?.startsWith('https://') ?? false
   const addresses = clientAddresses(proxies)
   const dial = createNodeDial(given.guard)
@@ -44,7 +41,7 @@ export async function run({ port, host, proxies, ...given }: RunOptions): Promis
     now: Date.now,
     version: process.env['npm_package_version'] ?? '0',
   })
-  const site = createSite(distFolder, { secure })
+  const site = createSite(dashboard, { secure })
   const listening = await listen({
     port,
     host,
@@ -56,6 +53,7 @@ export async function run({ port, host, proxies, ...given }: RunOptions): Promis
     port: listening.port,
     async close() {
       await listening.close(5000)
+      await dial.close()
       await given.store.close()
     },
   }

@@ -1,5 +1,6 @@
+import { resealAll } from '#server/reseal.ts'
 import { createSecretBox } from '#server/secret-box.ts'
-import type { AgentRow, Store } from '#server/store.ts'
+import type { Store } from '#server/store.ts'
 import { CommandError } from './command-error.ts'
 import { readConfig, type ServeConfig } from './config.ts'
 import { jsonLog } from './log.ts'
@@ -41,20 +42,7 @@ async function useKeys(store: Store, { boxKeys }: ServeConfig): Promise<void> {
       'The database was made with an encryption key that is not in ENCRYPTION_KEYS. ' +
         'Add the old key at the end of the list (newest first), or use another database.',
     )
-  const box = createSecretBox(boxKeys)
-  const renew = async (sealed: string | null, id: string, field: 'managementKey' | 'webhook') =>
-    sealed === null || !box.isStale(sealed)
-      ? sealed
-      : await box.seal(await box.open(sealed, { kind: 'agent', id, field }), { kind: 'agent', id, field })
-  for (const agent of await store.agents.sealed()) {
-    const fresh: Pick<AgentRow, 'sealedManagementKey' | 'sealedWebhook'> = {
-      sealedManagementKey: await renew(agent.sealedManagementKey, agent.id, 'managementKey'),
-      sealedWebhook: await renew(agent.sealedWebhook, agent.id, 'webhook'),
-    }
-    const changed =
-      fresh.sealedManagementKey !== agent.sealedManagementKey || fresh.sealedWebhook !== agent.sealedWebhook
-    if (changed) await store.agents.update(agent.userId, agent.id, fresh)
-  }
+  await resealAll({ config: { store }, box: createSecretBox(boxKeys) })
   const [current] = boxKeys
   if (current) await noteKey(store, current)
 }

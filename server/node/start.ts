@@ -4,7 +4,8 @@ import { buildDashboard } from './build-dashboard.ts'
 import { demoAgent } from './demo-agent.ts'
 import { jsonLog, plainLog } from './log.ts'
 import { addUser, signInLink } from './people.ts'
-import { closeOnSignal, projectRoot, run } from './run.ts'
+import { distFolder, projectRoot } from './project.ts'
+import { closeOnSignal, run } from './run.ts'
 import { openTrialData } from './trial-data.ts'
 
 const host = '127.0.0.1'
@@ -19,7 +20,7 @@ export async function start(args: string[]): Promise<void> {
       data: { type: 'string', default: join(projectRoot, 'data') },
       scenario: { type: 'string', default: 'default' },
       demo: { type: 'boolean', default: true },
-      build: { type: 'boolean', default: true },
+      dashboard: { type: 'string' },
       'json-log': { type: 'boolean', default: process.env['LOG_FORMAT'] === 'json' },
     },
     allowNegative: true,
@@ -27,11 +28,12 @@ export async function start(args: string[]): Promise<void> {
   const port = readPort(options.port)
   const folder = resolve(options.data)
   const { store, ...secrets } = await openTrialData(folder)
-  if (options.build) await buildDashboard(projectRoot)
+  if (options.dashboard === undefined) await buildDashboard(projectRoot)
 
   const server = await run({
     ...secrets,
     store,
+    dashboard: options.dashboard ?? distFolder,
     guard: { mode: 'open', allow: [] },
     log: options['json-log'] ? jsonLog('info') : plainLog,
     port,

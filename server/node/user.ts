@@ -6,7 +6,7 @@ import { readArguments } from './arguments.ts'
 import { CommandError } from './command-error.ts'
 import { openStore } from './open-store.ts'
 import { addUser, signInLink } from './people.ts'
-import { projectRoot } from './run.ts'
+import { projectRoot } from './project.ts'
 
 /** `user add <email>` and `user link <email>`, on the database of the environment or else on the trial's. */
 export async function user(args: string[]): Promise<void> {
