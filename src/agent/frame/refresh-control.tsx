@@ -1,0 +1,63 @@
+import { ActionIcon, Menu, Tooltip } from '@mantine/core'
+import { IconChevronDown, IconRefresh } from '@tabler/icons-react'
+import { useIsFetching, useQueryClient } from '@tanstack/react-query'
+import { useSyncExternalStore } from 'react'
+import { agentKeys } from '#kit/capabilities.ts'
+import { refreshChoice, refreshChoices } from '#kit/live.ts'
+import { formatRelative } from '#lib/time.ts'
+import { useNow } from '#ui/use-now.ts'
+
+const words: Record<(typeof refreshChoices)[number], string> = {
+  0: 'Never by itself',
+  5000: 'Every 5 s',
+  15_000: 'Every 15 s',
+  60_000: 'Every minute',
+}
+
+/** How old the oldest thing in sight is, a button that renews it, and how often that happens by itself. */
+export function RefreshControl({ agentId }: { agentId: string }) {
+  const client = useQueryClient()
+  const fetching = useIsFetching({ queryKey: agentKeys.all(agentId) }) > 0
+  const chosen = useSyncExternalStore(refreshChoice.subscribe, refreshChoice.get)
+  const now = useNow()
+  const oldest = client
+    .getQueryCache()
+    .findAll({ queryKey: agentKeys.all(agentId), type: 'active' })
+    .reduce((at, { state }) => (state.dataUpdatedAt > 0 ? Math.min(at, state.dataUpdatedAt) : at), Infinity)
+  return (
+    <>
+      {oldest < Infinity && <span className="num">updated {formatRelative(oldest, Math.max(now, oldest))}</span>}
+      <Tooltip label="Refresh">
+        <ActionIcon
+          aria-label="Refresh"
+          loading={fetching}
+          loaderProps={{ size: 12 }}
+          onClick={() => void client.refetchQueries({ queryKey: agentKeys.all(agentId), type: 'active' })}
+        >
+          <IconRefresh size={15} />
+        </ActionIcon>
+      </Tooltip>
+      <Menu position="bottom-end" shadow="md">
+        <Menu.Target>
+          <ActionIcon aria-label="Automatic refresh" w={18}>
+            <IconChevronDown size={13} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>Refresh while in sight</Menu.Label>
+          {refreshChoices.map((ms) => (
+            <Menu.Item
+              key={ms}
+              role="menuitemradio"
+              aria-checked={chosen === ms}
+              fw={chosen === ms ? 600 : 400}
+              onClick={() => refreshChoice.set(ms)}
+            >
+              {words[ms]}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+    </>
+  )
+}

@@ -1,0 +1,66 @@
+import type {} from '@tanstack/react-query'
+import type { Issue } from '#contract/problem.ts'
+
+/**
+ * network: no answer from our own server. session: the person is not signed in (any more). http: the server answered
+ * with a failure, its own or the agent's. contract: an answer that could not be read; `raw` holds it.
+ */
+export type ApiErrorKind = 'network' | 'session' | 'http' | 'contract'
+
+/** Between whom it went wrong, as a person would say it. */
+export type Hop = 'you ↔ server' | 'server ↔ agent' | 'agent'
+
+/** The one class in which every failure leaves `api/`. `message` is fit to be shown. */
+export class ApiError extends Error {
+  readonly kind: ApiErrorKind
+  /** HTTP status of our server's answer; 0 when there was none. */
+  readonly status: number
+  readonly code: string
+  /** Status the agent answered with; undefined when the failure is not the agent's. */
+  readonly upstreamStatus: number | undefined
+  readonly issues: readonly Issue[]
+  /** Seconds. */
+  readonly retryAfter: number | undefined
+  readonly requestId: string | undefined
+  /** The unreadable answer, of kind `contract`, or what the agent sent instead of JSON. */
+  readonly raw: unknown
+
+  constructor(kind: ApiErrorKind, message: string, details: Details = {}) {
+    super(message)
+    this.kind = kind
+    this.status = details.status ?? 0
+    this.code = details.code ?? kind
+    this.upstreamStatus = details.upstreamStatus
+    this.issues = details.issues ?? []
+    this.retryAfter = details.retryAfter
+    this.requestId = details.requestId
+    this.raw = details.raw
+  }
+
+  get hop(): Hop | undefined {
+    if (this.kind === 'network') return 'you ↔ server'
+    if (this.kind === 'contract' || this.upstreamStatus !== undefined) return 'agent'
+    return this.code.startsWith('upstream_') || this.code === 'ssrf_blocked' ? 'server ↔ agent' : undefined
+  }
+
+  /** The agent did not accept the key that is stored for it. Never a reason to sign the person out. */
+  get isKeyRefused() {
+    return this.upstreamStatus === 401 || this.upstreamStatus === 403
+  }
+}
+
+export interface Details {
+  status?: number
+  code?: string
+  upstreamStatus?: number | undefined
+  issues?: readonly Issue[] | undefined
+  retryAfter?: number | undefined
+  requestId?: string | undefined
+  raw?: unknown
+}
+
+declare module '@tanstack/react-query' {
+  interface Register {
+    defaultError: ApiError
+  }
+}

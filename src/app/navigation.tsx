@@ -1,0 +1,77 @@
+import { ScrollArea, Text, UnstyledButton } from '@mantine/core'
+import { IconLogout, IconRobot, IconSettings } from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
+import { Link, useParams, useRouter } from '@tanstack/react-router'
+import { signOut, useMe } from '#kit/session.ts'
+import { failed } from '#kit/say.ts'
+import { AgentNavigation } from './agent-navigation.tsx'
+import { Brand } from './brand.tsx'
+import classes from './navigation.module.css'
+
+export function Navigation() {
+  const { user, preferences } = useMe()
+  const { agentId } = useParams({ strict: false })
+  return (
+    <>
+      <div className={classes.brand}>
+        <Brand />
+        {__DEMO__ && (
+          <span className={classes.demo} title="Everything runs inside this page. A reload resets it.">
+            Demo · reload resets
+          </span>
+        )}
+      </div>
+      <ScrollArea className={classes.scroll} type="never">
+        <ul className={classes.list}>
+          {preferences.managementDashboard && (
+            <li>
+              <Link to="/agents" className={classes.link} activeOptions={{ exact: true }}>
+                <IconRobot size={16} aria-hidden /> Agents
+              </Link>
+            </li>
+          )}
+        </ul>
+        {preferences.managementDashboard && agentId !== undefined && <AgentNavigation agentId={agentId} />}
+      </ScrollArea>
+      <ul className={classes.list} data-foot>
+        <li>
+          <Link to="/settings" className={classes.link}>
+            <IconSettings size={16} aria-hidden /> Settings
+          </Link>
+        </li>
+        <li className={classes.person}>
+          <div className={classes.who}>
+            <Text size="sm" className="cut">
+              {user.displayName}
+            </Text>
+            <Text size="xs" c="dimmed" className="cut">
+              {user.email}
+            </Text>
+          </div>
+          <SignOut />
+        </li>
+      </ul>
+    </>
+  )
+}
+
+function SignOut() {
+  const router = useRouter()
+  const client = useQueryClient()
+  const leave = async () => {
+    try {
+      await signOut()
+    } catch (error) {
+      failed(`You are still signed in. ${error instanceof Error ? error.message : ''}`)
+      return
+    }
+    await router.navigate({ to: '/login' })
+    // Nothing of this person's stays in the page's memory.
+    client.clear()
+  }
+  return (
+    <UnstyledButton className={classes.leave} aria-label="Sign out" title="Sign out" onClick={() => void leave()}>
+      <IconLogout size={16} />
+    </UnstyledButton>
+  )
+}

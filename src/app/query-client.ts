@@ -1,0 +1,40 @@
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
+import { ApiError } from '#api/api-error.ts'
+import { failed } from '#kit/say.ts'
+import { sessionKeys } from '#kit/session.ts'
+
+export function createQueryClient(): QueryClient {
+  const client: QueryClient = new QueryClient({
+    queryCache: new QueryCache({ onError: noticeEndedSession }),
+    mutationCache: new MutationCache({
+      onError: (error, _vars, _result, mutation) => {
+        noticeEndedSession(error)
+        if (!mutation.meta?.failureShownBy) failed(error.message)
+      },
+    }),
+    defaultOptions: {
+      queries: {
+        staleTime: 10_000,
+        // A failure is shown at once, in words; automatic refresh and "Try again" are the retries.
+        retry: false,
+        networkMode: 'always',
+      },
+      mutations: { networkMode: 'always' },
+    },
+  })
+  return client
+
+  /** Our own 401: the page stays as it is, with everything typed, and asks for the password on top of it. */
+  function noticeEndedSession(error: unknown) {
+    if (error instanceof ApiError && error.kind === 'session') client.setQueryData(sessionKeys.ended, true)
+  }
+}
+
+declare module '@tanstack/react-query' {
+  interface Register {
+    mutationMeta: {
+      /** Who shows the failure; without it a notification does. */
+      failureShownBy?: 'form' | 'dialog' | 'view'
+    }
+  }
+}

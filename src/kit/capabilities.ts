@@ -1,0 +1,83 @@
+import { queryOptions } from '@tanstack/react-query'
+import { agentPath, call } from '#api/client.ts'
+import {
+  type Capabilities as Answer,
+  type Capability,
+  capabilitiesSchema,
+  type SectionName,
+} from '#contract/placet/capabilities.ts'
+import { live } from './live.ts'
+
+/** The server's answer, and since when the agent has been down as seen from here (ISO 8601, UTC). */
+export type Capabilities = Answer & { downSince?: string | undefined }
+
+/** Every key that concerns one agent starts like this, so that its header can refresh, date and cancel all of it. */
+export const agentKeys = {
+  all: (agentId: string) => ['agent', agentId] as const,
+  capabilities: (agentId: string) => ['agent', agentId, 'capabilities'] as const,
+}
+
+/** What the agent offers, and how it is. One request for the whole frame; an agent that is down is asked itself, until it is back. */
+export const capabilitiesOptions = (agentId: string) =>
+  queryOptions({
+    queryKey: agentKeys.capabilities(agentId),
+    queryFn: async ({ signal, client }): Promise<Capabilities> => {
+      const before = client.getQueryData<Capabilities>(agentKeys.capabilities(agentId))
+      const answer = await ask(agentId, before !== undefined && isFolded(before), signal)
+      return isDown(answer) ? { ...answer, downSince: before?.downSince ?? answer.checkedAt } : answer
+    },
+    staleTime: 30_000,
+    ...live(30_000),
+    refetchInterval: (query) => {
+      const { data } = query.state
+      return data && isFolded(data) ? downPace(data) : live(30_000).refetchInterval(query)
+    },
+  })
+
+/** Asks the agent itself instead of taking the answer of the last minute. */
+export const askCapabilitiesAgain = (agentId: string): Promise<Capabilities> => ask(agentId, true)
+
+/** Milliseconds between two tries of an agent that is down: 5 s at first, then a quarter of the time it has been away, at most 1 min. */
+export function downPace({ downSince, checkedAt }: Capabilities): number {
+  const away = Date.parse(checkedAt) - Date.parse(downSince ?? checkedAt)
+  return Math.min(60_000, Math.max(5000, away / 4))
+}
+
+/** Whether a section's tab is shown: yes while unknown, so that the navigation does not jump; no when absent or unreachable. */
+export function isShown(capabilities: Capabilities | undefined, section: SectionName): boolean {
+  const state = capabilities?.sections[section]?.state
+  return state !== 'absent' && state !== 'unreachable'
+}
+
+/** The agent does not answer at all: not even health, and no section. */
+export function isDown(capabilities: Capabilities): boolean {
+  return (
+    capabilities.health.state === 'unreachable' &&
+    sectionsOf(capabilities).every(({ state }) => state === 'unreachable')
+  )
+}
+
+/** The agent refuses the stored key wherever it is asked. */
+export function isKeyRefused(capabilities: Capabilities): boolean {
+  const states = sectionsOf(capabilities)
+  return states.length > 0 && states.every(({ state }) => state === 'refused')
+}
+
+export const whyNot = {
+  absent: 'not offered by this agent',
+  unreachable: 'not reachable',
+  refused: 'there, but the stored key is refused',
+  failing: 'offered, but failing',
+  present: 'available',
+} as const satisfies Record<Capability['state'], string>
+
+const isFolded = (capabilities: Capabilities) => isDown(capabilities) || isKeyRefused(capabilities)
+
+const sectionsOf = (capabilities: Capabilities): Capability[] => Object.values(capabilities.sections)
+
+const ask = (agentId: string, refresh: boolean, signal?: AbortSignal) =>
+  call(agentPath(agentId, 'capabilities'), {
+    query: { refresh: refresh ? 1 : undefined },
+    returns: capabilitiesSchema,
+    ...(signal ? { signal } : {}),
+  })

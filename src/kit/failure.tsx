@@ -1,0 +1,45 @@
+import { Button, Group, Text } from '@mantine/core'
+import { useQueryErrorResetBoundary } from '@tanstack/react-query'
+import { type ErrorComponentProps, useRouter } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { ApiError } from '#api/api-error.ts'
+import { JsonView } from '#ui/json-view.tsx'
+import { Notice } from '#ui/notice.tsx'
+
+/** What a view shows instead of its content when its data could not be had: which hop, why, and a way on. */
+export function Failure({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const failure = error instanceof ApiError ? error : undefined
+  return (
+    <Notice tone="bad" role="alert" title={failure ? headingOf(failure) : 'Something broke in this view'}>
+      <Text size="sm">{error instanceof Error ? error.message : 'Reload the page to carry on.'}</Text>
+      {failure?.raw !== undefined && <JsonView label="What was received" value={failure.raw} />}
+      <Group gap="sm" mt="xs">
+        <Button variant="default" onClick={onRetry}>
+          Try again
+        </Button>
+        {failure?.requestId && (
+          <Text size="xs" c="dimmed" className="mono">
+            request {failure.requestId}
+          </Text>
+        )}
+      </Group>
+    </Notice>
+  )
+}
+
+/** The error boundary of every route. The shell around it survives. */
+export function TabError({ error }: ErrorComponentProps) {
+  const router = useRouter()
+  const boundary = useQueryErrorResetBoundary()
+  // Lets the failed query run again when the boundary is tried again.
+  useEffect(() => boundary.reset(), [boundary])
+  return <Failure error={error} onRetry={() => void router.invalidate()} />
+}
+
+function headingOf(failure: ApiError): string {
+  if (failure.isKeyRefused) return 'The agent refused the stored key'
+  if (failure.kind === 'contract') return 'An answer that can’t be read'
+  if (failure.status === 404) return 'Not found'
+  if (failure.status === 429) return 'Too many requests'
+  return failure.hop ? `No answer (${failure.hop})` : 'That did not work'
+}

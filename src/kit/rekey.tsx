@@ -1,0 +1,60 @@
+import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { schemaResolver, useForm } from '@mantine/form'
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { call } from '#api/client.ts'
+import { type Agent, agentSchema, type ConnectionTest, connectionTestSchema } from '#contract/placet/agents.ts'
+import { action } from './action.ts'
+import { agentListKeys } from './agents.ts'
+import { agentKeys } from './capabilities.ts'
+import { FormModal } from './form-modal.tsx'
+
+/** Stores a new address and key for an agent (both null: clears them). The key travels to the server and never back. */
+export const setManagement = action({
+  run: ({ agentId, ...pair }: { agentId: string; url: string | null; apiKey: string | null }) =>
+    call(`/api/agents/${encodeURIComponent(agentId)}/management`, { method: 'POST', body: pair, returns: agentSchema }),
+  invalidates: ({ agentId }) => [agentListKeys.all, agentKeys.all(agentId), ['fleet']],
+  done: ({ url }, agent) =>
+    url === null
+      ? `The management credentials of ${agent.name} are cleared.`
+      : `New management credentials stored for ${agent.name}.`,
+})
+
+export function RekeyButton({ agent, label = 'Enter a new key' }: { agent: Agent; label?: string }) {
+  const [opened, setOpened] = useState(false)
+  return (
+    <>
+      <Button onClick={() => setOpened(true)}>{label}</Button>
+      {opened && <RekeyModal agent={agent} onClose={() => setOpened(false)} />}
+    </>
+  )
+}
+
+export function RekeyModal({ agent, onClose }: { agent: Agent; onClose: () => void }) {
+  const store = useMutation({ ...setManagement, meta: { failureShownBy: 'form' } })
+  const form = useForm<ConnectionTest>({
+    mode: 'uncontrolled',
+    initialValues: { url: agent.managementUrl ?? '', apiKey: '' },
+    validate: schemaResolver(connectionTestSchema, { sync: true }),
+  })
+  return (
+    <FormModal
+      title={`Management credentials of ${agent.name}`}
+      submitLabel="Store"
+      failure={store.error}
+      pending={store.isPending}
+      onClose={onClose}
+      onSubmit={form.onSubmit((pair) => store.mutate({ agentId: agent.id, ...pair }, { onSuccess: onClose }))}
+    >
+      <TextInput label="Management URL" key={form.key('url')} {...form.getInputProps('url')} />
+      <PasswordInput
+        label="New management key"
+        size="xs"
+        autoComplete="off"
+        data-autofocus
+        key={form.key('apiKey')}
+        {...form.getInputProps('apiKey')}
+      />
+    </FormModal>
+  )
+}

@@ -1,0 +1,25 @@
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { Providers } from '#app/providers.tsx'
+import { createQueryClient } from '#app/query-client.ts'
+import { createDashboardRouter } from '#app/router.ts'
+import '#app/mantine.css.ts'
+import '#app/base.css'
+
+if (__DEMO__) {
+  const { startDemo } = await import('#mocks/browser.ts')
+  await startDemo()
+}
+
+const queryClient = createQueryClient()
+const router = createDashboardRouter(queryClient)
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no #root')
+createRoot(root).render(
+  <StrictMode>
+    <Providers queryClient={queryClient}>
+      <RouterProvider router={router} />
+    </Providers>
+  </StrictMode>,
+)

@@ -1,0 +1,19 @@
+import { index, layout, rootRoute, route } from '@tanstack/virtual-file-routes'
+
+/** The table of contents: one line per view. A tab's folder, its mock and its journey carry the same slug. */
+export const routes = rootRoute('app/root.ts', [
+  route('/login', 'account/login/route.ts'),
+  layout('signed-in', 'app/signed-in.ts', [
+    index('app/home.ts'),
+    route('/agents', 'account/fleet/route.ts'),
+    route('/agents/$agentId', 'agent/frame/route.ts', [
+      index('agent/overview/route.ts'),
+      route('/sessions', 'agent/sessions/route.ts'),
+      route('/sessions/$sessionKey', 'agent/sessions/transcript-route.ts'),
+      route('/audit', 'agent/audit/route.ts'),
+      route('/audit/runs/$runId', 'agent/audit/run-route.ts'),
+      route('/usage', 'agent/usage/route.ts'),
+    ]),
+    route('/settings', 'account/preferences/route.ts'),
+  ]),
+])

@@ -1,0 +1,14 @@
+import { formatAbsolute, formatRelative, readInstant } from '#lib/time.ts'
+import { useNow } from './use-now.ts'
+
+/** When something was: relative, with the exact time on hover and for screen readers. `at` is ISO text or milliseconds since the epoch. */
+export function Time({ at, empty = '–' }: { at: string | number | undefined | null; empty?: string }) {
+  const now = useNow()
+  const instant = typeof at === 'number' ? { at: new Date(at), zoned: true } : readInstant(at)
+  if (!instant) return <span>{at ? String(at) : empty}</span>
+  return (
+    <time dateTime={instant.at.toISOString()} title={formatAbsolute(instant)} className="num">
+      {formatRelative(instant.at.getTime(), Math.max(now, Date.now()))}
+    </time>
+  )
+}
