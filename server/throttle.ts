@@ -48,7 +48,10 @@ function sweep(windows: Map<string, { endsAt: number }>, time: number): void {
   }
 }
 
+const inSeconds = new Intl.NumberFormat('en', { style: 'unit', unit: 'second', unitDisplay: 'long' })
+const inMinutes = new Intl.NumberFormat('en', { style: 'unit', unit: 'minute', unitDisplay: 'long' })
+
 function tooMany(retryAfter: number): Refusal {
-  const wait = retryAfter < 90 ? `${retryAfter} seconds` : `${Math.ceil(retryAfter / 60)} minutes`
+  const wait = retryAfter < 90 ? inSeconds.format(retryAfter) : inMinutes.format(Math.ceil(retryAfter / 60))
   return new Refusal(429, 'too_many_requests', `Too many attempts. Try again in ${wait}.`, { retryAfter })
 }

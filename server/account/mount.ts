@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import { loginSchema, passwordChangeSchema, ticketSchema, type User } from '#contract/placet/account.ts'
-import { readBody } from '#server/body.ts'
+import { invalid, readBody } from '#server/body.ts'
 import type { Env, ServerContext } from '#server/context.ts'
 import { readPreferences } from '#server/preferences.ts'
 import { Refusal } from '#server/problem.ts'
@@ -65,6 +65,8 @@ function mountPasswordChange(app: Hono<Env>, context: ServerContext, passwords: 
     const { currentPassword, newPassword } = await readBody(c, passwordChangeSchema)
     const { user, session } = c.var
     await passwords.checkCurrent(user, currentPassword)
+    if (newPassword === currentPassword)
+      throw invalid([{ path: 'newPassword', message: 'Choose a password other than the current one.' }])
     await config.store.users.setPassword(user.id, await config.passwords.hash(newPassword), false)
     await config.store.sessions.removeOthers(user.id, session.id)
     return c.json({ message: 'Your password is changed. Every other session was signed out.' })
