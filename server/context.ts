@@ -16,7 +16,7 @@ export interface Env {
     requestId: string
     user: UserRow
     session: SessionRow
-    /** For the log line; set by routes that concern one agent. */
+    /** For the log line; set once the agent is known to be the user's, since before that it is any text of the path. */
     agentId?: string
   }
 }

@@ -52,7 +52,10 @@ function createUsers(rows: Map<string, UserRow>): Store['users'] {
 
 function createSessions(rows: Map<string, SessionRow>, users: Map<string, UserRow>): Store['sessions'] {
   return {
-    insert: async (row) => void rows.set(row.id, { ...row }),
+    insert: async (row) => {
+      for (const { id, expiresAt } of rows.values()) if (expiresAt <= row.createdAt) rows.delete(id)
+      rows.set(row.id, { ...row })
+    },
     find: async (id, now) => {
       const session = copy(rows.get(id))
       const user = session && copy(users.get(session.userId))

@@ -52,7 +52,7 @@ test('each person has their own', async () => {
 const waysToStore: [string, () => Promise<unknown>][] = [
   ['setManagement', () => register('setManagement', { channelId: 'one', ...management })],
   ['setWebhook', () => register('setWebhook', { channelId: 'one', url: 'https://hook.example', management })],
-  ['the form', () => person.post('/api/agents/one/management', management)],
+  ['the form', async () => person.post('/api/agents/one/management', management)],
 ]
 
 test.each(waysToStore)('the first credential, stored by %s, switches the dashboard on', async (_, store) => {

@@ -1,6 +1,7 @@
 import { createPlacet } from './app.ts'
 import type { LogEntry, PlacetConfig } from './config.ts'
 import { createMemoryStore } from './memory-store.ts'
+import { sha256Hex } from './random.ts'
 
 export type World = ReturnType<typeof createWorld>
 export type Session = Awaited<ReturnType<World['signIn']>>
@@ -91,27 +92,26 @@ export async function addUser({ store, passwords, now }: PlacetConfig, person: {
 /** Stands for the slow hash: one-way, salted, and it counts, so that a test sees how much work an answer cost. */
 export function countingHasher() {
   const count = { hashed: 0, verified: 0 }
-  const digest = async (salt: string, password: string) =>
-    Buffer.from(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(salt + password))).toString('hex')
   return {
     count,
     hasher: {
       async hash(password: string) {
         count.hashed += 1
         const salt = crypto.randomUUID()
-        return `${salt}:${await digest(salt, password)}`
+        return `${salt}:${await sha256Hex(salt + password)}`
       },
       async verify(password: string, hash: string) {
         count.verified += 1
         const [salt = '', expected] = hash.split(':')
-        return (await digest(salt, password)) === expected
+        return (await sha256Hex(salt + password)) === expected
       },
     },
   }
 }
 
 export async function json<T = Record<string, unknown>>(answer: Response): Promise<T> {
-  return (await answer.json()) as T // the caller asserts on it next
+  const body: T = await answer.json()
+  return body
 }
 
 /** Status and error code of an answer, the two things most rules are about. */

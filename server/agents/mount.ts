@@ -74,8 +74,8 @@ function mountCreation(app: Hono<Env>, context: ServerContext): void {
       parentAgentId: null,
       createdAt: now(),
     }
-    c.set('agentId', row.id)
     if (!(await store.agents.insert(row))) throw taken()
+    c.set('agentId', row.id)
     return c.json(presentAgent(row), 201)
   })
 }

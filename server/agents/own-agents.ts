@@ -8,9 +8,9 @@ export type AgentChange = Partial<Omit<AgentRow, 'id' | 'userId' | 'createdAt'>>
 
 /** The agent, if it is the asking user's; somebody else's is as unknown as one that was never there. */
 export async function findAgent(c: Context<Env>, { config }: ServerContext, id: string): Promise<AgentRow> {
-  c.set('agentId', id)
   const row = await config.store.agents.find(c.var.user.id, id)
   if (row === undefined) throw agentNotFound(id)
+  c.set('agentId', id)
   return row
 }
 
@@ -21,9 +21,9 @@ export async function changeAgent(
   id: string,
   change: AgentChange,
 ): Promise<AgentRow> {
-  c.set('agentId', id)
   const row = await config.store.agents.update(c.var.user.id, id, change)
   if (row === undefined) throw agentNotFound(id)
+  c.set('agentId', id)
   return row
 }
 
