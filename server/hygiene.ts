@@ -12,7 +12,8 @@ export function hygiene({ log, now, secureCookies }: PlacetConfig): MiddlewareHa
     const requestId = crypto.randomUUID()
     c.set('requestId', requestId)
     await next()
-    for (const [name, value] of headers) c.res.headers.set(name, value)
+    // A page, such as the documentation, brings a policy of its own.
+    for (const [name, value] of headers) if (!c.res.headers.has(name)) c.res.headers.set(name, value)
     c.res.headers.set('X-Request-Id', requestId)
     log(describe(c, now() - startedAt))
   }

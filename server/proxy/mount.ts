@@ -1,10 +1,16 @@
 import type { Context, Hono } from 'hono'
 import { requireUser } from '#server/account/session.ts'
+import { findAgent } from '#server/agents/own-agents.ts'
 import type { Env, ServerContext } from '#server/context.ts'
+import { mountCapabilities } from './capabilities.ts'
+import { mountConnectionTest } from './connection-test.ts'
 import type { Declaration } from './declaration.ts'
+import { mountDocs } from './docs.ts'
+import { mountFleet } from './fleet.ts'
 import { managementRoutes } from './management-routes.ts'
 import { compilePath, readManagementBody, readQuery, splitUrl } from './parameters.ts'
 import { createTargets, type Targets } from './target.ts'
+import { mountUsageDaily } from './usage-daily.ts'
 import { createUpstream, type Upstream, type UpstreamAnswer } from './upstream.ts'
 
 /** Everything below `/api/agents/:agentId/manage`, and what asks many agents at once. */
@@ -14,16 +20,24 @@ export function mountManagement(app: Hono<Env>, context: ServerContext): void {
   const signedIn = requireUser(context)
 
   for (const route of managementRoutes)
-    app.on(route.method, `/api/agents/:agentId/manage${route.path}`, signedIn, forward(route, targets, upstream))
+    app.on(
+      route.method,
+      `/api/agents/:agentId/manage${route.path}`,
+      signedIn,
+      forward(route, context, targets, upstream),
+    )
+  mountCapabilities(app, context, { targets, upstream })
+  mountFleet(app, context, { targets, upstream })
+  mountUsageDaily(app, context, { targets, upstream })
+  mountConnectionTest(app, context, upstream)
+  mountDocs(app, context)
 }
 
-function forward(route: Declaration, targets: Targets, upstream: Upstream) {
+function forward(route: Declaration, context: ServerContext, targets: Targets, upstream: Upstream) {
   const pathOf = compilePath(route)
   return async (c: Context<Env>) => {
     const { path, query } = splitUrl(c.req.url)
-    const agentId = c.req.param('agentId') ?? ''
-    c.set('agentId', agentId)
-    const target = await targets.open(await targets.find(c.var.user.id, agentId))
+    const target = await targets.open(await findAgent(c, context, c.req.param('agentId') ?? ''))
     const answer = await upstream(target, {
       method: route.method,
       path: pathOf(path) + readQuery(route.query, query),

@@ -13,8 +13,6 @@ export interface Target {
 }
 
 export interface Targets {
-  /** A person's agent, or 404 `agent_not_found`. */
-  find(userId: string, agentId: string): Promise<AgentRow>
   /** 404 `no_management_credentials` when the pair is missing, 400 when the stored URL cannot be used. */
   open(agent: AgentRow): Promise<Target>
 }
@@ -22,16 +20,10 @@ export interface Targets {
 const remembered = 2000
 
 /** Keys are opened once and forgotten as soon as the agent has another, or when too many are remembered. */
-export function createTargets({ config, box }: ServerContext): Targets {
+export function createTargets({ box }: Pick<ServerContext, 'box'>): Targets {
   const opened = new Map<string, { sealed: string; url: string; target: Target }>()
 
   return {
-    async find(userId, agentId) {
-      const agent = await config.store.agents.find(userId, agentId)
-      if (agent === undefined) throw new Refusal(404, 'agent_not_found', 'There is no such agent.')
-      return agent
-    },
-
     async open({ id, managementUrl, sealedManagementKey }) {
       if (managementUrl === null || managementUrl === '' || sealedManagementKey === null) {
         opened.delete(id)
@@ -46,6 +38,16 @@ export function createTargets({ config, box }: ServerContext): Targets {
       return target
     },
   }
+}
+
+/** What an agent's answers depend on: they are shared no longer than this stays the same. */
+export function pairOf({ id, managementUrl, sealedManagementKey }: AgentRow): string {
+  return [id, managementUrl, sealedManagementKey].join('\n')
+}
+
+/** Shown in the dashboard (contract B.1); the key is no part of it. */
+export function isManageable({ isSubagent, managementUrl }: AgentRow): boolean {
+  return !isSubagent && managementUrl !== null && managementUrl !== ''
 }
 
 /** Refuses an address that is not http or https, or carries a user name, query or fragment (400). */

@@ -128,6 +128,18 @@ export const setTagSchema = z.object({
 export const connectionTestSchema = z.object({ url: httpUrl, apiKey: managementKey })
 export type ConnectionTest = z.infer<typeof connectionTestSchema>
 
+/**
+ * The hops in their order, up to the first that failed: is the address allowed, does anything answer there, does it take
+ * the key, and is its health answer readable. `message` is a sentence for a person.
+ */
+export const connectionTestAnswerSchema = z.looseObject({
+  ok: z.boolean(),
+  steps: z.array(
+    z.looseObject({ hop: z.enum(['address', 'reach', 'key', 'answer']), ok: z.boolean(), message: z.string() }),
+  ),
+})
+export type ConnectionTestAnswer = z.infer<typeof connectionTestAnswerSchema>
+
 function isHttpUrl(text: string): boolean {
   if (!URL.canParse(text)) return false
   const url = new URL(text)

@@ -92,3 +92,10 @@ export const usageDailySchema = z.looseObject({
 export type UsageDaily = z.infer<typeof usageDailySchema>
 
 export const tokensOf = (totals: UsageTotals) => totals.prompt_tokens + totals.completion_tokens
+
+/** The same as NDJSON (`Accept: application/x-ndjson`): the range first, then each agent as soon as it has answered. */
+export const usageDailyLineSchema = z.discriminatedUnion('type', [
+  z.looseObject({ type: z.literal('range'), from: z.string(), to: z.string(), days: z.array(z.string()) }),
+  z.extend(agentDailySchema, { type: z.literal('agent') }),
+])
+export type UsageDailyLine = z.infer<typeof usageDailyLineSchema>

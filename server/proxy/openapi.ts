@@ -1,0 +1,159 @@
+import * as z from 'zod/mini'
+import { problemSchema } from '#contract/problem.ts'
+import type { Declaration } from './declaration.ts'
+import { managementRoutes } from './management-routes.ts'
+import { ownRoutes, type OwnRoute } from './own-routes.ts'
+
+type Schema = Record<string, unknown>
+
+export interface Operation {
+  operationId: string
+  summary: string
+  tags: [string]
+  /** The section of a management route; absent on all others. */
+  'x-section'?: string
+  /** The route on the agent, when it is passed on. */
+  'x-upstream'?: string
+  security: Schema[]
+  parameters?: Schema[]
+  requestBody?: Schema
+  responses: Schema
+}
+
+export interface OpenApi {
+  openapi: '3.1.1'
+  info: { title: string; version: string; description: string }
+  servers: { url: string }[]
+  tags: { name: string }[]
+  /** Path (`/api/agents/{agentId}/…`) → lower-case method → operation. */
+  paths: Record<string, Record<string, Operation>>
+  components: Schema
+}
+
+/** The OpenAPI 3.1 document of everything under `/api`, made from the declarations. */
+export function buildOpenApi(version = '0'): OpenApi {
+  const operations = [...ownRoutes.map(describeOwn), ...managementRoutes.map(describeManaged)]
+  const paths: OpenApi['paths'] = {}
+  for (const { path, method, operation } of operations) {
+    const at = (paths[path.replaceAll(/:(\w+)/g, '{$1}')] ??= {})
+    at[method.toLowerCase()] = operation
+  }
+  return {
+    openapi: '3.1.1',
+    info: { title: 'Placet', version, description: 'The dashboard’s own routes, and those it passes on to agents.' },
+    servers: [{ url: '/' }],
+    tags: [...new Set(operations.map(({ operation }) => operation.tags[0]))].map((name) => ({ name })),
+    paths,
+    components: { schemas: { Problem: toSchema(problemSchema) }, securitySchemes },
+  }
+}
+
+interface Described {
+  path: string
+  method: string
+  operation: Operation
+}
+
+function describeManaged({ method, path, upstream, section, summary, query, body, answer }: Declaration): Described {
+  const full = `/api/agents/:agentId/manage${path}`
+  const good =
+    answer === 'text' ? { 'text/plain': { schema: { type: 'string' } } } : { 'application/json': { schema: {} } }
+  return {
+    path: full,
+    method,
+    operation: {
+      operationId: idOf(method, path),
+      summary,
+      tags: [section],
+      'x-section': section,
+      'x-upstream': `/api/v1${upstream}`,
+      security: signedIn,
+      ...request(full, query, body),
+      responses: {
+        '2XX': { description: 'What the agent answered.', content: good },
+        '204': { description: 'Done; the agent had nothing to say.' },
+        ...failures,
+      },
+    },
+  }
+}
+
+function describeOwn(route: OwnRoute): Described {
+  const { method, path, group, section, summary, caller, query, body, returns, type = 'application/json' } = route
+  const schema = returns === undefined ? {} : toSchema(returns)
+  return {
+    path,
+    method,
+    operation: {
+      operationId: idOf(method, path.replace(/^\/api/, '')),
+      summary,
+      tags: [group],
+      ...(section === undefined ? {} : { 'x-section': section }),
+      security: caller === 'anybody' ? [] : caller === 'apiKey' ? withApiKey : signedIn,
+      ...request(path, query, body),
+      responses: { '2XX': { description: 'Done.', content: { [type]: { schema } } }, ...failures },
+    },
+  }
+}
+
+function request(path: string, query: z.ZodMiniObject | undefined, body: z.ZodMiniType | undefined) {
+  const parameters = [...pathParameters(path), ...queryParameters(query)]
+  return {
+    ...(parameters.length === 0 ? {} : { parameters }),
+    ...(body === undefined
+      ? {}
+      : { requestBody: { required: !z.safeParse(body, {}).success, content: { 'application/json': { schema: toSchema(body) } } } }),
+  }
+}
+
+function pathParameters(path: string): Schema[] {
+  return Array.from(path.matchAll(/:(\w+)/g), ([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string', maxLength: 500 },
+  }))
+}
+
+function queryParameters(query: z.ZodMiniObject | undefined): Schema[] {
+  return Object.entries(query?.shape ?? {}).map(([name, field]) => ({
+    name,
+    in: 'query',
+    required: !z.safeParse(field, undefined).success,
+    schema: toSchema(field),
+  }))
+}
+
+function toSchema(schema: z.core.$ZodType): Schema {
+  const {
+    $schema: _,
+    '~standard': __,
+    ...rest
+  }: Schema = { ...z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) }
+  return rest
+}
+
+/** `GET /mcp/:name/restart` → `getMcpNameRestart`. */
+function idOf(method: string, path: string): string {
+  const words = path.split(/[^A-Za-z0-9]+/).filter((word) => word !== '')
+  return method.toLowerCase() + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')
+}
+
+const signedIn = [{ cookie: [] }, { bearer: [] }]
+const withApiKey = [{ apiKey: [] }, { bearer: [] }]
+
+const securitySchemes = {
+  cookie: { type: 'apiKey', in: 'cookie', name: 'access_token' },
+  bearer: { type: 'http', scheme: 'bearer' },
+  apiKey: { type: 'apiKey', in: 'header', name: 'x-api-key' },
+}
+
+const problem = { 'application/json': { schema: { $ref: '#/components/schemas/Problem' } } }
+
+const failures = {
+  '4XX': { description: 'Refused, by this server or (with upstreamStatus) by the agent.', content: problem },
+  '5XX': {
+    description: 'Failed, here or (with upstreamStatus) at the agent; 502 also when it is unreachable.',
+    content: problem,
+  },
+}
