@@ -1,4 +1,3 @@
-import type {} from '@tanstack/react-query'
 import type { Issue } from '#contract/problem.ts'
 
 /**
@@ -57,10 +56,4 @@ export interface Details {
   retryAfter?: number | undefined
   requestId?: string | undefined
   raw?: unknown
-}
-
-declare module '@tanstack/react-query' {
-  interface Register {
-    defaultError: ApiError
-  }
 }

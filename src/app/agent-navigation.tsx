@@ -1,7 +1,7 @@
 import { Button, Popover, Stack, Text, UnstyledButton } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useRouter } from '@tanstack/react-router'
-import type { SectionName } from '#contract/placet/capabilities.ts'
+import { type SectionName, sectionNames } from '#contract/placet/capabilities.ts'
 import {
   agentKeys,
   askCapabilitiesAgain,
@@ -59,14 +59,17 @@ export function AgentNavigation({ agentId }: { agentId: string }) {
   )
 }
 
-/** The tabs in the order of `routes.ts`. */
+/** The tabs, read from the routes, in the order of the contract's sections. */
 function useTabs() {
   const router = useRouter()
-  return Object.values(router.routesById).flatMap((route) => {
-    const tab = route.options.staticData?.tab
-    // Every tab hangs below the frame and takes no other parameter.
-    return tab ? [{ to: route.fullPath as '/agents/$agentId', tab }] : []
-  })
+  const place = (section: SectionName | undefined) => (section ? sectionNames.indexOf(section) : -1)
+  return Object.values(router.routesById)
+    .flatMap((route) => {
+      const tab = route.options.staticData?.tab
+      // Every tab hangs below the frame and takes no other parameter.
+      return tab ? [{ to: route.fullPath as '/agents/$agentId', tab }] : []
+    })
+    .toSorted((a, b) => place(a.tab.section) - place(b.tab.section))
 }
 
 interface MissingProps {

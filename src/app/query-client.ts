@@ -32,6 +32,7 @@ export function createQueryClient(): QueryClient {
 
 declare module '@tanstack/react-query' {
   interface Register {
+    defaultError: ApiError
     mutationMeta: {
       /** Who shows the failure; without it a notification does. */
       failureShownBy?: 'form' | 'dialog' | 'view'

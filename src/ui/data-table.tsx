@@ -102,7 +102,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             ))}
           </tr>
         </thead>
-        <tbody onKeyDown={moveFocus}>
+        <tbody>
           {above > 0 && <tr aria-hidden style={{ height: above }} />}
           {items.map((item) => {
             const row = sorted[item.index]
@@ -174,17 +174,18 @@ function rowActions(open: () => void) {
     onClick: (event: { target: EventTarget }) => {
       if (isOwn(event.target) && getSelection()?.toString() === '') open()
     },
-    onKeyDown: (event: KeyboardEvent) => {
+    onKeyDown: (event: KeyboardEvent<HTMLTableRowElement>) => {
       if (event.key === 'Enter' && isOwn(event.target)) open()
+      moveFocus(event)
     },
   }
 }
 
 /** Arrow keys move between rows. */
-function moveFocus(event: KeyboardEvent<HTMLTableSectionElement>) {
+function moveFocus(event: KeyboardEvent<HTMLTableRowElement>) {
   if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
-  const row = event.target instanceof HTMLTableRowElement ? event.target : undefined
-  const next = event.key === 'ArrowDown' ? row?.nextElementSibling : row?.previousElementSibling
+  const row = event.currentTarget
+  const next = event.key === 'ArrowDown' ? row.nextElementSibling : row.previousElementSibling
   if (!(next instanceof HTMLElement) || next.tabIndex !== 0) return
   event.preventDefault()
   next.focus({ preventScroll: true })

@@ -8,7 +8,7 @@ export function Time({ at, empty = '–' }: { at: string | number | undefined | 
   if (!instant) return <span>{at ? String(at) : empty}</span>
   return (
     <time dateTime={instant.at.toISOString()} title={formatAbsolute(instant)} className="num">
-      {formatRelative(instant.at.getTime(), Math.max(now, Date.now()))}
+      {formatRelative(instant.at.getTime(), now)}
     </time>
   )
 }

@@ -8,6 +8,7 @@ let timer: ReturnType<typeof setInterval> | undefined
 export const useNow = () => useSyncExternalStore(subscribe, () => now)
 
 function subscribe(listener: () => void) {
+  if (listeners.size === 0) now = Date.now()
   listeners.add(listener)
   timer ??= setInterval(tick, 5000)
   return () => {

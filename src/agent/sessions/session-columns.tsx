@@ -63,7 +63,7 @@ export const sessionColumns = (agentId: string): Column<Session>[] => [
   {
     id: 'actions',
     header: '',
-    width: '48px',
+    width: '56px',
     hideBelow: 600,
     cell: (session) => (
       <ActionIcon aria-label={`Delete session ${session.key}`} onClick={() => confirmDeletion(agentId, session)}>

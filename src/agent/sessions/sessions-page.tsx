@@ -15,6 +15,7 @@ import { Unreadable } from '#ui/unreadable.tsx'
 import { sessionsOptions } from './queries.ts'
 import { sessionColumns } from './session-columns.tsx'
 
+const none: readonly Session[] = []
 const route = getRouteApi('/_signed-in/agents/$agentId/sessions')
 
 export function SessionsPage() {
@@ -25,7 +26,7 @@ export function SessionsPage() {
   const columns = useMemo(() => sessionColumns(agentId), [agentId])
   const change = (next: Partial<typeof search>) =>
     void navigate({ search: (before) => ({ ...before, ...next }), replace: true })
-  const all = data?.items ?? []
+  const all = data?.items ?? none
   const { shown, channels, people, automation } = useMemo(() => select(all, search), [all, search])
 
   return (
