@@ -38,11 +38,12 @@ export function createMemoryStore(): MemoryStore {
 
 function createUsers(rows: Map<string, UserRow>): Store['users'] {
   return {
-    byEmail: async (email) => copy(rows.values().find((row) => row.email === email)),
+    byEmail: async (email) => copy([...rows.values()].find((row) => row.email === email)),
     byId: async (id) => copy(rows.get(id)),
     count: async () => rows.size,
     insert: async (row) => {
-      if (rows.values().some(({ email }) => email === row.email)) throw new Error('There is a user with this address.')
+      if ([...rows.values()].some(({ email }) => email === row.email))
+        throw new Error('There is a user with this address.')
       rows.set(row.id, { ...row })
     },
     setPassword: async (id, passwordHash, mustChangePassword) =>
@@ -83,7 +84,7 @@ function createApiKeys(rows: Map<string, ApiKeyRow>): Store['apiKeys'] {
   return {
     insert: async (row) => void rows.set(row.id, { ...row }),
     ofUser: async (userId) => [...rows.values()].filter((row) => row.userId === userId).map((row) => ({ ...row })),
-    byHash: async (hash) => copy(rows.values().find((row) => row.hash === hash)),
+    byHash: async (hash) => copy([...rows.values()].find((row) => row.hash === hash)),
     touch: async (id, lastUsedAt) => void change(rows, id, { lastUsedAt }),
     remove: async (userId, id) => rows.get(id)?.userId === userId && rows.delete(id),
   }

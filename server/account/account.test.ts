@@ -172,6 +172,21 @@ describe('the session', () => {
     expect((await me({ authorization: `Bearer ${head}.${person.token.split('.')[1]}.` })).status).toBe(401)
   })
 
+  test('a token that was good does not make a changed one good', async () => {
+    expect((await me({ authorization: `Bearer ${person.token}` })).status).toBe(200)
+    const changed = person.token.replace(/.$/, (last) => (last === 'A' ? 'Q' : 'A'))
+
+    expect((await me({ authorization: `Bearer ${changed}` })).status).toBe(401)
+    expect((await me({ authorization: `Bearer ${person.token}` })).status).toBe(200)
+  })
+
+  test('a token without an end is refused, even with our signature', async () => {
+    const { sid, sub } = JSON.parse(Buffer.from(person.token.split('.')[1] ?? '', 'base64url').toString())
+    const endless = await new SignJWT({ sub, sid }).setProtectedHeader({ alg: 'HS256' }).sign(world.config.sessionKey)
+
+    expect((await me({ authorization: `Bearer ${endless}` })).status).toBe(401)
+  })
+
   test('a session of one person cannot carry another’s name', async () => {
     const { id } = (await world.store.users.byEmail(ada.email)) ?? { id: '' }
     await world.signIn(bob)
@@ -180,6 +195,7 @@ describe('the session', () => {
     const token = await new SignJWT({ sid })
       .setProtectedHeader({ alg: 'HS256' })
       .setSubject(`user-${bob.email}`)
+      .setExpirationTime(world.clock.now / 1000 + 60)
       .sign(world.config.sessionKey)
 
     expect((await me({ authorization: `Bearer ${token}` })).status).toBe(401)
