@@ -20,7 +20,12 @@ export default defineConfig({
         },
       },
       {
-        test: { name: 'node', environment: 'node', include: ['{server,mocks,scripts}/**/*.test.ts'] },
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['{server,mocks,scripts}/**/*.test.ts'],
+          testTimeout: 20_000,
+        },
       },
     ],
   },

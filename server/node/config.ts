@@ -82,7 +82,7 @@ const list = z.transform((text: string) =>
 
 const environmentSchema = z
   .object({
-    PORT: z._default(wholeNumber(1, 65_535), 4600),
+    PORT: z._default(wholeNumber(0, 65_535), 4600),
     HOST: z._default(z.string(), '127.0.0.1'),
     PUBLIC_ORIGIN: required('The address that people open, such as https://placet.example.org').check(
       z.refine(isOrigin, 'Write scheme and host only, such as https://placet.example.org'),

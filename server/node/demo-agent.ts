@@ -1,4 +1,4 @@
-import { isScenarioName, scenarios } from '#mocks/agent/scenarios.ts'
+import type { ScenarioName } from '#mocks/agent/scenarios.ts'
 import { type RunningAgent, startReferenceAgent } from '#mocks/agent/http.ts'
 import { createApiKey } from '#server/account/api-key.ts'
 import { randomToken } from '#server/random.ts'
@@ -8,9 +8,12 @@ import { CommandError } from './command-error.ts'
 const id = 'reference-agent'
 
 /** Starts the reference agent on a port of its own and lets it register as any agent does: over HTTP, with an API key. */
-export async function demoAgent(store: Store, userId: string, origin: string, scenario: string): Promise<RunningAgent> {
-  if (!isScenarioName(scenario))
-    throw new CommandError(`There is no scenario "${scenario}". Choose one of: ${[...scenarios.keys()].join(', ')}`)
+export async function demoAgent(
+  store: Store,
+  userId: string,
+  origin: string,
+  scenario: ScenarioName,
+): Promise<RunningAgent> {
   const key = randomToken()
   const agent = await startReferenceAgent({ key, scenario })
   await store.agents.insert(newAgent(userId))

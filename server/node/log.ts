@@ -19,9 +19,11 @@ export function jsonLog(least: LogLevel): (entry: LogEntry) => void {
   }
 }
 
-/** Warnings and errors as sentences on stderr, for a person at a terminal. */
+/** What a person at a terminal should know, on stderr: warnings, and requests that failed because of a bug. */
 export function plainLog(entry: LogEntry): void {
-  if (weight[entry.level] < weight.warn) return
-  const where = [entry.method, entry.route, entry.status].filter((part) => part !== undefined).join(' ')
-  console.error([entry.level, where || entry.event, entry.code, entry.message].filter(Boolean).join('  '))
+  // An agent that is down or a wrong address is said in the page, and would be said here every few seconds.
+  const isNews = entry.event === 'request' ? entry.code === 'internal' : weight[entry.level] >= weight.warn
+  if (!isNews) return
+  const what = entry.event === 'request' ? `${entry.method} ${entry.route} failed` : entry.event
+  console.error([`${entry.level}: ${what}`, entry.message, entry.requestId].filter(Boolean).join('  '))
 }

@@ -1,7 +1,12 @@
 // Plain JavaScript that any Node can parse: it says what to do where a `.ts` entry would only be a syntax error.
+import module from 'node:module'
+import { join } from 'node:path'
+
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
 
 if (major > 24 || (major === 24 && minor >= 7)) {
+  // Starts in half the time from the second start on.
+  module.enableCompileCache(join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'node'))
   await import('./main.ts')
 } else {
   console.error(

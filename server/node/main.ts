@@ -26,6 +26,6 @@ async function main([name = '', ...args]: string[]): Promise<void> {
     await command(args)
   } catch (error) {
     console.error(error instanceof CommandError ? error.message : error)
-    process.exitCode = 1
+    process.exit(1) // whatever was started before the failure ends with it
   }
 }

@@ -35,12 +35,12 @@ function sqlite(path: string): Dialect {
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
     closeSync(openSync(path, 'a', 0o600)) // SQLite gives its side files the same mode
-    return new SqliteDialect({ database: openSqlite(path) })
   } catch (error) {
     throw new CommandError(
       `Can't write ${path} (${systemCode(error) ?? String(error)}). Choose a folder that you may write to.`,
     )
   }
+  return new SqliteDialect({ database: () => Promise.resolve(openSqlite(path)) })
 }
 
 async function postgres(address: string): Promise<Dialect> {

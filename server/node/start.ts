@@ -1,7 +1,8 @@
 import { join, relative, resolve } from 'node:path'
+import { isScenarioName, scenarios } from '#mocks/agent/scenarios.ts'
 import { readArguments, readPort } from './arguments.ts'
 import { buildDashboard } from './build-dashboard.ts'
-import { demoAgent } from './demo-agent.ts'
+import { CommandError } from './command-error.ts'
 import { jsonLog, plainLog } from './log.ts'
 import { addUser, signInLink } from './people.ts'
 import { distFolder, projectRoot } from './project.ts'
@@ -26,6 +27,9 @@ export async function start(args: string[]): Promise<void> {
     allowNegative: true,
   })
   const port = readPort(options.port)
+  const { scenario } = options
+  if (!isScenarioName(scenario))
+    throw new CommandError(`There is no scenario "${scenario}". Choose one of: ${[...scenarios.keys()].join(', ')}`)
   const folder = resolve(options.data)
   const { store, ...secrets } = await openTrialData(folder)
   if (options.dashboard === undefined) await buildDashboard(projectRoot)
@@ -43,7 +47,9 @@ export async function start(args: string[]): Promise<void> {
   const origin = `http://${host}:${server.port}`
   await store.meta.put('origin', origin)
   const person = (await store.users.byEmail(owner.email)) ?? (await addUser(store, owner))
-  const agent = options.demo ? await demoAgent(store, person.id, origin, options.scenario) : undefined
+  // Loaded only when wanted: its history is a good part of the start.
+  const demo = options.demo ? await import('./demo-agent.ts') : undefined
+  const agent = await demo?.demoAgent(store, person.id, origin, scenario)
   closeOnSignal(async () => {
     await agent?.stop()
     await server.close()
