@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { auditSection } from './audit.ts'
 import { withFault } from './faults.ts'
 import { health } from './health.ts'
+import { createPast, type Past } from './past.ts'
 import { refuse } from './reply.ts'
 import { scenarioOf, type Dataset, type ScenarioName } from './scenarios.ts'
 import type { Section, SectionContext } from './section.ts'
@@ -31,16 +32,24 @@ export interface ReferenceAgentOptions {
   name?: string
   /** Milliseconds since the epoch. */
   now?: () => number
+  /** A history that several agents share; `seed` then has no say. */
+  past?: Past
 }
+
+/** The past ends this long before the start (milliseconds), so that a fresh agent already has a live half hour to show. */
+export const liveBefore = 30 * 60_000
 
 /** A stateful agent runtime to develop and test against, free of sockets and files. */
 export function createReferenceAgent(options: ReferenceAgentOptions): ReferenceAgent {
   const { key, seed = 1, name = 'Harbourline Ops', now = () => Date.now() } = options
   let scenario = options.scenario ?? 'default'
   const memories = new Map<Dataset, AgentState>()
+  const startedAt = now()
+  const pastOf = (dataset: Dataset) =>
+    options.past?.dataset === dataset ? options.past : createPast(dataset, seed, startedAt - liveBefore)
   const state = () => {
     const dataset = scenarioOf(scenario).data ?? 'default'
-    const memory = memories.get(dataset) ?? createState(dataset, seed, now)
+    const memory = memories.get(dataset) ?? createState(pastOf(dataset), startedAt, now)
     memories.set(dataset, memory)
     return memory
   }
@@ -57,9 +66,11 @@ export function createReferenceAgent(options: ReferenceAgentOptions): ReferenceA
     fetch: (request) =>
       withFault(scenarioOf(scenario).fault, request, async () => {
         if (request.headers.get('authorization') !== `Bearer ${key}`) return refuse(401, 'Invalid management API key')
+        const began = now()
         const response = await api.fetch(request)
         const { pathname: path } = new URL(request.url)
-        state().noteRequest({ method: request.method, path, status: response.status, durationMs: 3 })
+        const durationMs = Math.max(1, now() - began)
+        state().noteRequest({ method: request.method, path, status: response.status, durationMs })
         return response
       }),
     state,

@@ -4,6 +4,8 @@ import { refuse } from './reply.ts'
 /** Thrown when the agent gives no answer at all; a real port destroys the socket on it. */
 export class ConnectionDropped extends Error {
   override name = 'ConnectionDropped'
+  /** What Node calls it. */
+  readonly code = 'ECONNRESET'
 }
 
 /** Plays the fault that a scenario wants; `answer` is what a healthy agent would have said. */

@@ -2,7 +2,7 @@ import { cast, type Part } from './cast.ts'
 import { createDraw, type Draw } from './random.ts'
 import type { Scene, Story } from './stories/story.ts'
 import { heartbeat, morningDigest, nightlyBackup, reflection } from './stories/routine.ts'
-import { playTurn, type Turn } from './turns.ts'
+import { playTurn, type Setting, type Turn } from './turns.ts'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -11,11 +11,17 @@ export const day = 24 * hour
 /** Six weeks of turns that ended before `until`, in order of time. */
 export function recallHistory(seed: number, until: number): Turn[] {
   const midnight = until - (until % day)
-  const spoken = cast.flatMap((part) => playPart(createDraw(`${seed}/${part.key}`), part, midnight))
+  const spoken = presentIn(seed).flatMap((part) => playPart(createDraw(`${seed}/${part.key}`), part, midnight))
   const clockwork = routines.flatMap((routine) => playRoutine(createDraw(`${seed}/${routine.key}`), routine, midnight))
   return [...spoken, ...clockwork]
     .filter((turn) => turn.endsAt < until && !isDayOff(turn.at, midnight))
     .toSorted((a, b) => a.at - b.at)
+}
+
+/** Seed 1 has everybody; other agents know about three quarters of the people, each a different set. */
+function presentIn(seed: number): readonly Part[] {
+  const draw = createDraw(`${seed}/cast`)
+  return seed === 1 ? cast : cast.filter(() => draw.chance(0.75))
 }
 
 /** Days on which the agent was switched off, counted back from today. */
@@ -40,7 +46,7 @@ const routines: readonly Routine[] = [
     origin: 'system',
     channel: 'system',
     model: 'gpt-5-mini',
-    hours: Array.from({ length: 24 }, (_, index) => index),
+    hours: [0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22],
   },
   {
     key: 'cron:nightly-backup',
@@ -87,20 +93,28 @@ function playRoutine(draw: Draw, routine: Routine, midnight: number): Turn[] {
 /** Stories one after the other, each on a day of its own, mostly on working days. */
 function playPart(draw: Draw, part: Part, midnight: number): Turn[] {
   const episodes = episodesOf(draw, part)
-  const turns: Turn[] = []
-  let context = draw.int(6_500, 9_000)
-  for (const [index, scenes] of episodes.entries()) {
+  return episodes.flatMap((scenes, index) => {
     const left = episodes.length - 1 - index
     const ago = part.quietFor + Math.round((left / Math.max(1, episodes.length - 1)) * part.span)
-    let clock = workingDay(midnight - ago * day) + draw.int(6 * 60, 17 * 60) * minute + draw.int(0, 59_999)
-    for (const scene of scenes) {
-      const played = playTurn(draw, scene(draw), { ...settingOf(part), at: clock, context })
-      turns.push(...played)
-      const end = Math.max(...played.map((turn) => turn.endsAt))
-      clock = end + draw.int(20, 11 * 60) * 1_000
-      // The runtime folds old messages into its memory when the conversation gets long.
-      context = context > 42_000 ? draw.int(9_000, 14_000) : context + draw.int(300, 2_400)
-    }
+    const at = workingDay(midnight - ago * day) + draw.int(6 * 60, 17 * 60) * minute + draw.int(0, 59_999)
+    return playScenes(draw, scenes, { ...settingOf(part), at }, () => draw.int(20_000, 11 * minute))
+  })
+}
+
+/** Where and when a conversation begins. */
+export type Opening = Omit<Setting, 'context'>
+
+/** One scene after the other, with pauses (in milliseconds) between them. */
+export function playScenes(draw: Draw, scenes: readonly Scene[], opening: Opening, pause: () => number): Turn[] {
+  const turns: Turn[] = []
+  let at = opening.at
+  let context = draw.int(6_500, 9_000)
+  for (const scene of scenes) {
+    const played = playTurn(draw, scene(draw), { ...opening, at, context })
+    turns.push(...played)
+    at = Math.max(...played.map((turn) => turn.endsAt)) + pause()
+    // The runtime folds old messages into its memory when the conversation gets long.
+    context = context > 42_000 ? draw.int(9_000, 14_000) : context + draw.int(300, 2_400)
   }
   return turns
 }

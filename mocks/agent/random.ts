@@ -25,7 +25,11 @@ export function createDraw(seed: string): Draw {
     int,
     pick: (from) => from[int(0, from.length - 1)] ?? from[0],
     chance: (probability) => next() < probability,
-    hex: (length) => Array.from({ length }, () => int(0, 15).toString(16)).join(''),
+    hex(length) {
+      let text = ''
+      while (text.length < length) text += int(0x1000_0000, 0xffff_ffff).toString(16)
+      return text.slice(0, length)
+    },
   }
 }
 

@@ -38,6 +38,7 @@ function transcript(agent: SectionContext, key: string): Response {
   const style = agent.style()
   const messages = keptTurns(session)
     .flatMap(messagesOf)
+    .slice(-messagesKept)
     .map((message) => styled(style, message, ['role', 'content', 'tool_calls', 'tool_call_id']))
   if (style === 'bare-arrays') return reply(transcriptSchema, messages)
   const summary = styled(style, summaryOf(session), ['key'])
@@ -52,7 +53,10 @@ function summaryOf(session: SessionSummary): Record<string, unknown> {
     ...(session.title === undefined ? {} : { title: session.title }),
     created_at: session.createdAt,
     updated_at: session.updatedAt,
-    message_count: kept.reduce((sum, turn) => sum + messageCount(turn), 0),
+    message_count: Math.min(
+      messagesKept,
+      kept.reduce((sum, turn) => sum + messageCount(turn), 0),
+    ),
     last_consolidated: forgotten,
     metadata: { channel: session.channel, turns: session.turns.length },
   }
@@ -63,6 +67,9 @@ function keptTurns({ turns }: SessionSummary): readonly Turn[] {
   const isClockwork = turns[0]?.origin === 'cron' || turns[0]?.origin === 'system'
   return isClockwork ? turns.slice(-20) : turns
 }
+
+/** The runtime drops the oldest messages beyond this. */
+const messagesKept = 10_000
 
 /** As many as `messagesOf` makes, without making them. */
 function messageCount(turn: Turn): number {
