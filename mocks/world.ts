@@ -13,9 +13,9 @@ export interface World {
   agents: ReadonlyMap<string, ReferenceAgent>
   store: Store
   /** Answers as the server would, for the browser session that this world keeps. */
-  fetch(request: Request): Promise<Response>
+  fetch: (request: Request) => Promise<Response>
   /** Signs the owner in through the real route. */
-  signIn(): Promise<void>
+  signIn: () => Promise<void>
 }
 
 export const owner = { email: 'robin@harbourline.example', password: 'not-a-secret-in-a-demo', displayName: 'Robin' }
@@ -27,7 +27,7 @@ export async function createWorld(members: readonly FleetMember[], now = () => D
   const sessionKey = crypto.getRandomValues(new Uint8Array(32))
   const tokens = createSessionTokens(sessionKey, now)
   const user = await newOwner(now())
-  const { store, session, forget } = rememberSession(createMemoryStore())
+  const { store, session, forget } = rememberSession(createMemoryStore(), (row) => tokens.sign(row, user))
   await store.users.insert(user)
   const placet = createPlacet({
     store,
@@ -46,9 +46,9 @@ export async function createWorld(members: readonly FleetMember[], now = () => D
   /** Pages can neither send a Cookie header nor read Set-Cookie, so the session travels as a bearer token here. */
   async function fetchAs(request: Request): Promise<Response> {
     const headers = new Headers(request.headers)
-    const current = session()
     const isAnonymous = !headers.has('authorization') && !headers.has('x-api-key')
-    if (current && isAnonymous) headers.set('authorization', `Bearer ${await tokens.sign(current, user)}`)
+    const token = await session()
+    if (token !== undefined && isAnonymous) headers.set('authorization', `Bearer ${token}`)
     const answer = await placet.fetch(new Request(request, { headers }))
     const kept = new Headers(answer.headers)
     kept.delete('set-cookie')
@@ -79,20 +79,20 @@ function statusOf({ scenario }: ReferenceAgent): 'active' | 'offline' | 'error' 
 }
 
 /** What a cookie jar would hold: the session that was started last and has not been ended. */
-function rememberSession(store: Store) {
-  let latest: SessionRow | undefined
+function rememberSession(store: Store, sign: (row: SessionRow) => Promise<string>) {
+  let latest: { id: string; token: Promise<string> } | undefined
   const sessions: Store['sessions'] = {
     ...store.sessions,
     async insert(row) {
       await store.sessions.insert(row)
-      latest = row
+      latest = { id: row.id, token: sign(row) }
     },
     async remove(id) {
       await store.sessions.remove(id)
       if (latest?.id === id) latest = undefined
     },
   }
-  return { store: { ...store, sessions }, session: () => latest, forget: () => (latest = undefined) }
+  return { store: { ...store, sessions }, session: async () => latest?.token, forget: () => (latest = undefined) }
 }
 
 async function newOwner(createdAt: number): Promise<UserRow> {
