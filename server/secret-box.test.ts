@@ -16,6 +16,12 @@ test('opens what it sealed, in a versioned form that names its key', async () =>
   expect(await box.open(sealed, place)).toBe('a key with ü and 🔑')
 })
 
+test('the tag has its full 128 bits', async () => {
+  const [, , , body = ''] = (await box.seal('four', place)).split('.')
+
+  expect(Buffer.from(body, 'base64url')).toHaveLength(4 + 16)
+})
+
 test('the same text never looks the same twice', async () => {
   expect(await box.seal('text', place)).not.toBe(await box.seal('text', place))
 })

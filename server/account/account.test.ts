@@ -180,6 +180,15 @@ describe('the session', () => {
     expect((await me({ authorization: `Bearer ${person.token}` })).status).toBe(200)
   })
 
+  test('a token’s own time is up even if its session lived on', async () => {
+    const { sid, sub, exp } = JSON.parse(Buffer.from(person.token.split('.')[1] ?? '', 'base64url').toString())
+    await world.store.sessions.insert({ id: sid, userId: sub, createdAt: 0, expiresAt: Infinity })
+    expect((await person.get('/api/auth/me')).status).toBe(200)
+    world.clock.now = exp * 1000
+
+    expect((await person.get('/api/auth/me')).status).toBe(401)
+  })
+
   test('a token without an end is refused, even with our signature', async () => {
     const { sid, sub } = JSON.parse(Buffer.from(person.token.split('.')[1] ?? '', 'base64url').toString())
     const endless = await new SignJWT({ sub, sid }).setProtectedHeader({ alg: 'HS256' }).sign(world.config.sessionKey)
