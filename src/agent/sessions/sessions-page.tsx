@@ -1,5 +1,4 @@
-import { SegmentedControl, Select, TextInput } from '@mantine/core'
-import { IconSearch } from '@tabler/icons-react'
+import { SegmentedControl, Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useMemo } from 'react'
@@ -9,6 +8,7 @@ import { plural } from '#lib/numbers.ts'
 import { readSessionKey } from '#lib/session-key.ts'
 import { DataTable } from '#ui/data-table.tsx'
 import { Page } from '#ui/page.tsx'
+import { SearchInput } from '#ui/search-input.tsx'
 import { TableSkeleton } from '#ui/skeletons.tsx'
 import { Toolbar } from '#ui/toolbar.tsx'
 import { Unreadable } from '#ui/unreadable.tsx'
@@ -32,14 +32,7 @@ export function SessionsPage() {
   return (
     <Page title="Sessions" fill note={data && plural(shown.length, 'session')}>
       <Toolbar label="Filter sessions">
-        <TextInput
-          aria-label="Search sessions"
-          placeholder="Search key or title"
-          leftSection={<IconSearch size={14} aria-hidden />}
-          value={search.q}
-          onChange={(event) => change({ q: event.currentTarget.value })}
-          w={240}
-        />
+        <SearchInput label="Search key or title" value={search.q} onSearch={(q) => change({ q })} w={240} />
         <Select
           aria-label="Channel"
           placeholder="Every channel"
