@@ -59,11 +59,22 @@ export function joinEntries(messages: readonly Message[]): Entry[] {
   return entries
 }
 
-/** Everything in an entry that a search looks at, in lower case. */
-export const searchableText = (entry: Entry): string =>
-  [entry.text, entry.reasoning, ...entry.calls.flatMap((call) => [call.name, call.arguments, call.result ?? ''])]
+const searchable = new WeakMap<Entry, string>()
+
+/** Everything in an entry that a search looks at, in lower case; made once per entry. */
+export function searchableText(entry: Entry): string {
+  const known = searchable.get(entry)
+  if (known !== undefined) return known
+  const text = [
+    entry.text,
+    entry.reasoning,
+    ...entry.calls.flatMap((call) => [call.name, call.arguments, call.result ?? '']),
+  ]
     .join('\n')
     .toLowerCase()
+  searchable.set(entry, text)
+  return text
+}
 
 /** Indented when it is JSON; as it is, and marked, when it is not. */
 export function readArguments(text: string): { text: string; valid: boolean } {
