@@ -1,4 +1,4 @@
-import { createReferenceAgent, liveBefore, type ReferenceAgent } from './agent/app.ts'
+import { createReferenceAgent, type ReferenceAgent } from './agent/app.ts'
 import { createPast, type Past } from './agent/past.ts'
 import { createDraw } from './agent/random.ts'
 import type { ScenarioName } from './agent/scenarios.ts'
@@ -33,8 +33,7 @@ export function createMember({ id, description = '', tag = 'ops', ...options }: 
 /** `count` agents that share a dozen histories, so that a thousand cost hardly more than twelve. One in sixteen has trouble. */
 export function createFleet(count: number, now: () => number = () => Date.now()): FleetMember[] {
   const draw = createDraw(`fleet/${count}`)
-  const until = now() - liveBefore
-  const pasts = Array.from({ length: Math.min(count, 12) }, (_, index) => createPast('default', index + 1, until))
+  const pasts = Array.from({ length: Math.min(count, 12) }, (_, index) => createPast('default', index + 1, now()))
   return Array.from({ length: count }, (_, index) => {
     const past = pasts[index % pasts.length]
     const place = draw.pick(places)

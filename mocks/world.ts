@@ -62,11 +62,16 @@ export async function createWorld(members: readonly FleetMember[], now = () => D
   const signIn = () => post('/api/auth/login', { email: owner.email, password: owner.password })
 
   await signIn()
-  for (const { id, name, description, tag, key, agent } of members.toReversed()) {
+  // One after the other, because the newest is listed first.
+  for (const { id, name, description, tag } of members.toReversed()) {
     await post('/api/agents', { id, name, description, tag })
-    await post(`/api/agents/${id}/management`, { url: addressOf(id), apiKey: key })
-    await store.agents.update(user.id, id, { status: statusOf(agent), lastActiveAt: now(), statusSince: now() })
   }
+  await Promise.all(
+    members.map(async ({ id, key, agent }) => {
+      await post(`/api/agents/${id}/management`, { url: addressOf(id), apiKey: key })
+      await store.agents.update(user.id, id, { status: statusOf(agent), lastActiveAt: now(), statusSince: now() })
+    }),
+  )
   forget()
   return { placet, agents: new Map(members.map(({ id, agent }) => [id, agent])), store, fetch: fetchAs, signIn }
 }

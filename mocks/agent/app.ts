@@ -36,9 +36,6 @@ export interface ReferenceAgentOptions {
   past?: Past
 }
 
-/** The past ends this long before the start (milliseconds), so that a fresh agent already has a live half hour to show. */
-export const liveBefore = 30 * 60_000
-
 /** A stateful agent runtime to develop and test against, free of sockets and files. */
 export function createReferenceAgent(options: ReferenceAgentOptions): ReferenceAgent {
   const { key, seed = 1, name = 'Harbourline Ops', now = () => Date.now() } = options
@@ -46,7 +43,7 @@ export function createReferenceAgent(options: ReferenceAgentOptions): ReferenceA
   const memories = new Map<Dataset, AgentState>()
   const startedAt = now()
   const pastOf = (dataset: Dataset) =>
-    options.past?.dataset === dataset ? options.past : createPast(dataset, seed, startedAt - liveBefore)
+    options.past?.dataset === dataset ? options.past : createPast(dataset, seed, startedAt)
   const state = () => {
     const dataset = scenarioOf(scenario).data ?? 'default'
     const memory = memories.get(dataset) ?? createState(pastOf(dataset), startedAt, now)

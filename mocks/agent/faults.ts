@@ -71,5 +71,5 @@ async function cutOff(whole: Response): Promise<Response> {
       stream.enqueue(bytes.slice(0, Math.ceil(bytes.length / 2)))
     },
   })
-  return new Response(body, { status: whole.status, headers: json })
+  return new Response(body, { status: whole.status, headers: { ...json, 'content-length': String(bytes.length) } })
 }

@@ -3,7 +3,7 @@ import { watchCanary } from './stories/routine.ts'
 import { playTurn, type Turn } from './turns.ts'
 
 /** One run fills each of these, its events spread over it, so that something is written every few seconds. */
-const windowMs = 20_000
+export const windowMs = 20_000
 
 /** The turns of the windows that began in [from, to), each the same whenever it is asked for. Times in milliseconds. */
 export function liveTurns(seed: number, from: number, to: number): Turn[] {

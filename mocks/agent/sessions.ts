@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { messagesOf } from './messages.ts'
 import { refuse, reply } from './reply.ts'
 import type { Section, SectionContext } from './section.ts'
-import type { SessionSummary } from './state.ts'
+import type { SessionSummary } from './session-summary.ts'
 import { listed, styled } from './style.ts'
 import type { Turn } from './turns.ts'
 

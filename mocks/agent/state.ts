@@ -1,9 +1,9 @@
-import { cast } from './cast.ts'
 import { eventsOf, type WireEvent } from './events.ts'
 import { liveTurns } from './live.ts'
-import { naive } from './messages.ts'
 import { apiRequest, type RequestNote } from './noise.ts'
 import { inOrder, type Past } from './past.ts'
+import { summarise, type SessionSummary } from './session-summary.ts'
+import { once } from './once.ts'
 import type { Turn } from './turns.ts'
 
 /** What one agent remembers. Everything is told from its turns; reading the clock lets new ones happen. */
@@ -13,7 +13,7 @@ export interface AgentState {
   now(): number
   /** Turns that have ended, in order of their beginning. */
   turns(): readonly Turn[]
-  sessions(): SessionSummary[]
+  sessions(): readonly SessionSummary[]
   /** False when there is no such session. Its turns stay in the audit log and in the usage, as in reality. */
   deleteSession(key: string): boolean
   /** Events up to now, oldest first; the newest 100 000 are kept. */
@@ -22,38 +22,29 @@ export interface AgentState {
   noteRequest(note: RequestNote): void
 }
 
-export interface SessionSummary {
-  key: string
-  title?: string
-  channel: string
-  turns: readonly Turn[]
-  /** Agent time, without a zone. */
-  createdAt: string
-  updatedAt: string
-}
-
 const requestsKept = 2_000
 const eventsKept = 100_000
 
 export function createState(past: Past, startedAt: number, now: () => number): AgentState {
   const deleted = new Map<string, number>()
   const requests: WireEvent[] = []
-  const live: Turn[] = []
-  const liveEvents: WireEvent[] = []
+  const live: { turn: Turn; events: () => WireEvent[] }[] = []
   let liveUntil = past.until
 
   function advance() {
     if (past.dataset === 'empty' || now() <= liveUntil) return
-    const turns = liveTurns(past.seed, liveUntil, now())
-    live.push(...turns)
-    liveEvents.push(...turns.flatMap(eventsOf))
+    live.push(...liveTurns(past.seed, liveUntil, now()).map((turn) => ({ turn, events: once(() => eventsOf(turn)) })))
     liveUntil = now()
   }
   function turns() {
     advance()
-    return [...past.turns(), ...live.filter((turn) => turn.endsAt <= now())]
+    return [...past.turns(), ...live.map(({ turn }) => turn).filter((turn) => turn.endsAt <= now())]
   }
-  const sessions = () => summarise(turns().filter((turn) => turn.at > (deleted.get(turn.sessionKey) ?? 0)))
+  function sessions() {
+    const all = turns()
+    if (deleted.size === 0 && all.length === past.turns().length) return past.sessions()
+    return summarise(all.filter((turn) => turn.at > (deleted.get(turn.sessionKey) ?? 0)))
+  }
 
   return {
     startedAt,
@@ -68,7 +59,7 @@ export function createState(past: Past, startedAt: number, now: () => number): A
     events() {
       advance()
       const until = new Date(now()).toISOString()
-      const recent = [...liveEvents, ...requests].filter((event) => event.ts <= until)
+      const recent = [...live.flatMap(({ events }) => events()), ...requests].filter((event) => event.ts <= until)
       return [...past.events(), ...inOrder(recent)].slice(-eventsKept)
     },
     noteRequest(note) {
@@ -76,24 +67,4 @@ export function createState(past: Past, startedAt: number, now: () => number): A
       if (requests.length > requestsKept) requests.shift()
     },
   }
-}
-
-const titles = new Map(cast.map((part) => [part.key, part.title]))
-
-function summarise(turns: readonly Turn[]): SessionSummary[] {
-  const byKey = Map.groupBy(
-    turns.filter((turn) => turn.origin !== 'subagent'),
-    (turn) => turn.sessionKey,
-  )
-  return [...byKey].map(([key, own]) => {
-    const title = titles.get(key)
-    return {
-      key,
-      ...(title === undefined ? {} : { title }),
-      channel: own[0]?.channel ?? '',
-      turns: own,
-      createdAt: naive(own[0]?.at ?? 0),
-      updatedAt: naive(own.at(-1)?.endsAt ?? 0),
-    }
-  })
 }

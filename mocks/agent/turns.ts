@@ -26,6 +26,8 @@ export interface Turn {
   /** Blank when the runtime did not record it. */
   model: string
   at: number
+  /** UTC day of `at`, `YYYY-MM-DD`. */
+  day: string
   /** When the answer was out. */
   endsAt: number
   exchange: Exchange
@@ -52,6 +54,7 @@ export function playTurn(draw: Draw, exchange: Exchange, setting: Setting): Turn
     traceId: draw.hex(32),
     turnId: `turn_${draw.hex(10)}`,
     at,
+    day: new Date(at).toISOString().slice(0, 10),
     endsAt: at,
     exchange,
     steps: [],

@@ -49,7 +49,7 @@ function usage(agent: SectionContext, request: Request): Response {
   return reply(usageSchema, listed(agent.style(), items, { from, to, groupBy, totals: totalsOf(turns) }))
 }
 
-const isWithin = (turn: Turn, from: string, to: string) => utcDay(turn.at) >= from && utcDay(turn.at) <= to
+const isWithin = ({ day }: Turn, from: string, to: string) => day >= from && day <= to
 
 function passes(turn: Turn, query: Query<typeof usageQuerySchema>): boolean {
   const groups = groupsOf(turn)
@@ -59,11 +59,14 @@ function passes(turn: Turn, query: Query<typeof usageQuerySchema>): boolean {
 }
 
 function groupsOf(turn: Turn) {
-  const { model, origin, channel, sessionKey: session_key } = turn
-  return { date: utcDay(turn.at), model, origin, channel, session_key }
+  const { day: date, model, origin, channel, sessionKey: session_key } = turn
+  return { date, model, origin, channel, session_key }
 }
 
-const keyOf = (turn: Turn, groupBy: readonly string[]) => JSON.stringify(pick([turn], groupBy))
+function keyOf(turn: Turn, groupBy: readonly string[]): string {
+  const groups: Record<string, string> = groupsOf(turn)
+  return groupBy.map((name) => groups[name]).join('\n')
+}
 
 function pick(turns: readonly Turn[], groupBy: readonly string[]): Record<string, string> {
   const [turn] = turns
