@@ -12,7 +12,10 @@ export interface NodeDialParts {
   connectorWith?: (lookup: LookupFunction) => buildConnector.connector
 }
 
-export type NodeDial = Dial & { close: () => Promise<void> }
+export type NodeDial = Dial & {
+  /** Cuts every connection. */
+  close: () => Promise<void>
+}
 
 const connectTimeoutMs = 5_000
 
@@ -37,15 +40,14 @@ export function createNodeDial(options: GuardOptions, parts: NodeDialParts = {})
     const answer = await agent.request({
       origin: url.origin,
       path: url.pathname + url.search,
-      // Any token may be a method; undici's type lists the usual ones.
-      method: method as 'GET',
+      method,
       headers,
       body: body ?? null,
       signal,
     })
     return { status: answer.statusCode, headers: flatten(answer.headers), body: answer.body }
   }
-  return Object.assign(dial, { close: () => agent.close() })
+  return Object.assign(dial, { close: () => agent.destroy() })
 }
 
 function openSockets(lookup: LookupFunction): buildConnector.connector {

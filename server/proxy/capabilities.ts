@@ -56,6 +56,7 @@ function isOutOfReach(health: HealthCapability | undefined): health is HealthCap
   return health?.state === 'unreachable' && health.code !== undefined && !/^upstream_\d/.test(health.code)
 }
 
-function withoutReport({ report: _, ...capability }: HealthCapability): Capability {
+function withoutReport(health: HealthCapability): Capability {
+  const { report: _, ...capability } = health
   return capability
 }

@@ -33,7 +33,7 @@ const reasons: readonly { is: RegExp; says: (place: string) => string }[] = [
     says: (place) => `${place} did not speak TLS as expected. Is the address http rather than https?`,
   },
   {
-    is: /^(HPE_\w+|UND_ERR_HEADERS_OVERFLOW)$/,
+    is: /^(HPE_\w+|HTTPParserError|UND_ERR_HEADERS_OVERFLOW)$/,
     says: (place) => `What answers at ${place} does not speak HTTP as expected. Is the port right?`,
   },
   {
@@ -51,5 +51,6 @@ function causes(error: unknown): unknown[] {
 }
 
 function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+  if (!(error instanceof Error)) return ''
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name
 }

@@ -102,7 +102,12 @@ function request(path: string, query: z.ZodMiniObject | undefined, body: z.ZodMi
     ...(parameters.length === 0 ? {} : { parameters }),
     ...(body === undefined
       ? {}
-      : { requestBody: { required: !z.safeParse(body, {}).success, content: { 'application/json': { schema: toSchema(body) } } } }),
+      : {
+          requestBody: {
+            required: !z.safeParse(body, {}).success,
+            content: { 'application/json': { schema: toSchema(body) } },
+          },
+        }),
   }
 }
 

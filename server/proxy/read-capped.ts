@@ -5,10 +5,7 @@ export async function readCapped(
   announced: number,
   tooLarge: () => Error,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  if (announced > limit) {
-    await body[Symbol.asyncIterator]().return?.()
-    throw tooLarge()
-  }
+  if (announced > limit) throw tooLarge()
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of body) {

@@ -59,8 +59,10 @@ export function createUpstream({ config }: Pick<ServerContext, 'config'>): Upstr
       })
       return await readAnswer(target, request, answer, config.now)
     } catch (error) {
-      if (aborter.signal.aborted) throw aborter.signal.reason
-      throw error instanceof Refusal ? error : describeDialFailure(error, target.place)
+      const failure = aborter.signal.aborted ? aborter.signal.reason : error
+      // Lets go of the connection, also when the answer was left unread.
+      aborter.abort(failure)
+      throw failure instanceof Refusal ? failure : describeDialFailure(failure, target.place)
     } finally {
       clearTimeout(timer)
       request.signal?.removeEventListener('abort', leave)
@@ -86,10 +88,7 @@ async function readAnswer(
   answer: DialAnswer,
   now: () => number,
 ): Promise<UpstreamAnswer> {
-  if (answer.status >= 300 && answer.status < 400) {
-    await discard(answer)
-    throw redirected(target, answer)
-  }
+  if (answer.status >= 300 && answer.status < 400) throw redirected(target, answer)
   const bytes = await readCapped(answer.body, answerLimit, Number(answer.headers['content-length'] ?? 0), () =>
     tooLarge(target),
   )
@@ -190,11 +189,6 @@ function secondsFrom(header: string | undefined, now: number): number | undefine
   if (header === undefined) return undefined
   const seconds = /^\d+$/.test(header.trim()) ? Number(header) : Math.ceil((Date.parse(header) - now) / 1000)
   return Number.isFinite(seconds) ? Math.max(0, seconds) : undefined
-}
-
-/** Stops an answer that nobody will read. */
-async function discard({ body }: DialAnswer): Promise<void> {
-  await body[Symbol.asyncIterator]().return?.()
 }
 
 function redirected({ base, place }: Target, { headers }: DialAnswer): Refusal {
