@@ -10,7 +10,7 @@ import type { AgentRow, ApiKeyRow, SessionRow, Store, UserRow } from './store.ts
 
 interface Kind {
   name: string
-  open(): Promise<{ store: Store; clean(): Promise<void> }>
+  open: () => Promise<{ store: Store; clean: () => Promise<void> }>
 }
 
 const kinds: Kind[] = [
@@ -214,7 +214,7 @@ async function openPostgres() {
   const store = await openStore(`postgres://postgres@${server.getServerConn()}/postgres`)
   return {
     store,
-    async clean() {
+    clean: async () => {
       await server.stop()
       await db.close()
     },

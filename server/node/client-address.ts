@@ -1,9 +1,9 @@
 import type { HttpBindings } from '@hono/node-server'
 
 export interface ClientAddresses {
-  seen(request: Request, bindings: HttpBindings): void
+  seen: (request: Request, bindings: HttpBindings) => void
   /** The address of whoever sent `request`; `unknown` when it did not come over a socket. */
-  of(request: Request): string
+  of: (request: Request) => string
 }
 
 /** `proxies` is the number of reverse proxies in front; only what they added to X-Forwarded-For is believed. */

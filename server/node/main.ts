@@ -1,4 +1,5 @@
 import { CommandError } from './command-error.ts'
+import { readVersion } from './project.ts'
 
 const usage = `Usage:
   npm start -- [--port 4600] [--data ./data] [--scenario <name>] [--no-demo] [--dashboard <built folder>] [--json-log]
@@ -13,7 +14,7 @@ const commands: Record<string, (args: string[]) => Promise<void>> = {
   user: async (args) => (await import('./user.ts')).user(args),
   openapi: async () => {
     const { buildOpenApi } = await import('#server/proxy/openapi.ts')
-    console.log(JSON.stringify(buildOpenApi(), null, 2))
+    console.log(JSON.stringify(buildOpenApi(readVersion()), null, 2))
   },
 }
 

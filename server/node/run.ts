@@ -4,6 +4,7 @@ import { clientAddresses } from './client-address.ts'
 import { createNodeDial } from './dial.ts'
 import { listen } from './listen.ts'
 import { passwords } from './passwords.ts'
+import { readVersion } from './project.ts'
 import { createSite } from './static.ts'
 
 export interface RunOptions {
@@ -39,7 +40,7 @@ export async function run({ port, host, proxies, dashboard, ...given }: RunOptio
     secureCookies: secure,
     clientAddress: addresses.of,
     now: Date.now,
-    version: process.env['npm_package_version'] ?? '0',
+    version: readVersion(),
   })
   const site = createSite(dashboard, { secure })
   const listening = await listen({

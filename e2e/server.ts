@@ -1,0 +1,63 @@
+import { spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const root = join(import.meta.dirname, '..')
+const main = join(root, 'server', 'node', 'main.mjs')
+const dashboard = join(root, 'dist')
+
+export interface TrialServer {
+  baseUrl: string
+  /** The sign-in link that it printed. */
+  link: string
+  /** Everything that it wrote, stdout and stderr. */
+  output: () => string
+  /** Runs `npm run user -- …` on the same data; gives the sign-in link that it prints. */
+  userCommand: (...args: string[]) => Promise<string>
+  stop: () => Promise<void>
+}
+
+/** The real command line on a free port, with data of its own. It serves the dashboard as it was last built. */
+export async function startTrialServer(): Promise<TrialServer> {
+  const data = await mkdtemp(join(tmpdir(), 'placet-e2e-'))
+  const trial = ['start', '--no-demo', '--json-log', '--port', '0', '--data', data, '--dashboard', dashboard]
+  const server = run(trial)
+  const link = await server.link
+  return {
+    baseUrl: new URL(link).origin,
+    link,
+    output: server.output,
+    userCommand: (...args) => run(['user', ...args, '--data', data]).link,
+    async stop() {
+      await server.kill()
+      await rm(data, { recursive: true, force: true })
+    },
+  }
+}
+
+function run(args: string[]) {
+  // Nothing of the shell that runs the tests may configure the server.
+  const child = spawn(process.execPath, [main, ...args], { cwd: root, env: { PATH: process.env['PATH'] } })
+  let output = ''
+  const closed = new Promise<void>((resolve) => child.once('close', () => resolve()))
+  const link = new Promise<string>((resolve, reject) => {
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        output += text
+        const found = /https?:\S+\/login#ticket=\S+/.exec(output)?.[0]
+        if (found !== undefined) resolve(found)
+      })
+    child.once('error', reject)
+    child.once('close', (code) => reject(new Error(`"${args.join(' ')}" ended with ${code}: ${output}`)))
+  })
+  link.catch(() => undefined) // whoever waits for it hears of it; a server that is stopped later is no failure
+  return {
+    link,
+    output: () => output,
+    async kill() {
+      child.kill('SIGKILL')
+      await closed
+    },
+  }
+}

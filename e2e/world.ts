@@ -1,0 +1,146 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Page, test as base } from '@playwright/test'
+import type { ScenarioName } from '#mocks/agent/scenarios.ts'
+import { type AgentOptions, createAgent, startAgent, type WorldAgent } from './agents.ts'
+import { type Endpoint, readEndpoints, reachedBy } from './endpoints.ts'
+import { addPerson, type Person, readJson, type Sent, send, signInByLink } from './people.ts'
+import { startTrialServer } from './server.ts'
+import { type ApiRequest, type Watch, watch } from './watch.ts'
+
+export { expect }
+
+export interface World {
+  baseUrl: string
+  /** The person whom `page` is signed in as. */
+  owner: Person
+  /** A further agent, of `owner` unless said otherwise. */
+  addAgent: (options?: AgentOptions & { owner?: Person }) => Promise<WorldAgent>
+  /** An agent without management address; gives its id. */
+  addBareAgent: (name: string) => Promise<string>
+  addUser: (email?: string) => Promise<Person>
+  /** Signs every page of `page`'s context in, as `owner` unless said otherwise. */
+  signIn: (page: Page, person?: Person) => Promise<void>
+  /** A fresh single-use sign-in link. */
+  link: (person?: Person) => Promise<string>
+  /** A request as `owner` that no page makes, for arranging what a journey starts from. */
+  send: (path: string, request?: Sent) => Promise<Response>
+  /** What the server logged. */
+  output: () => string
+}
+
+interface Options {
+  /** What the first agent is like; `none`: there is no agent. */
+  scenario: ScenarioName | 'none'
+  /** Whether `page` starts signed in. */
+  signedIn: boolean
+  /** Problems that a journey is about, and that do not fail it. */
+  expectedProblems: readonly RegExp[]
+}
+
+interface Fixtures {
+  world: World
+  /** The first agent. */
+  agent: WorldAgent
+  /** Requests of the pages to `/api`. */
+  apiRequests: { list: () => readonly ApiRequest[]; reset: () => void }
+  /** Looks at the page as it is; with `schemes: 'both'` in light and in dark. */
+  expectNoA11yViolations: (options?: { schemes?: 'current' | 'both' }) => Promise<void>
+  watched: Watch
+}
+
+let endpoints: Endpoint[] | undefined
+
+export const test = base.extend<Options & Fixtures>({
+  scenario: ['default', { option: true }],
+  signedIn: [true, { option: true }],
+  expectedProblems: [[], { option: true }],
+  contextOptions: { reducedMotion: 'reduce' },
+
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures' names out of the pattern
+  world: async ({}, use, testInfo) => {
+    const server = await startTrialServer()
+    const agents: WorldAgent[] = []
+    const owner = await signInByLink(server.link)
+    const { baseUrl } = server
+    endpoints ??= readEndpoints(await readJson(await send(baseUrl, '/api/openapi.json', {})))
+    await use({
+      baseUrl,
+      owner,
+      async addAgent({ owner: person = owner, ...options } = {}) {
+        const agent = await startAgent(baseUrl, person, options)
+        agents.push(agent)
+        return agent
+      },
+      addBareAgent: (name) => createAgent(baseUrl, owner, { name }),
+      addUser: (email = 'ben@example.org') => addPerson(server, email),
+      signIn: (page, person = owner) => page.context().addCookies([cookieOf(person, baseUrl)]),
+      link: (person = owner) => server.userCommand('link', person.email),
+      send: (path, request = {}) =>
+        send(baseUrl, path, { ...request, headers: { cookie: owner.cookie, ...request.headers } }),
+      output: server.output,
+    })
+    await Promise.all([server.stop(), ...agents.map((agent) => agent.stop())])
+    if (testInfo.status !== testInfo.expectedStatus)
+      await testInfo.attach('server', { body: server.output(), contentType: 'text/plain' })
+  },
+
+  baseURL: async ({ world }, use) => use(world.baseUrl),
+
+  agent: [
+    async ({ world, scenario }, use) => {
+      // Only a test that names `agent` while there is none sees this.
+      const missing = { id: 'none', name: 'none' } as WorldAgent
+      await use(scenario === 'none' ? missing : await world.addAgent({ scenario }))
+    },
+    { auto: true },
+  ],
+
+  watched: async ({ context, world, expectedProblems }, use, testInfo) => {
+    const watched = await watch(context, world.baseUrl)
+    await use(watched)
+    const reached = reachedBy(watched.allApi(), endpoints ?? [])
+    await testInfo.attach('endpoints', { body: JSON.stringify(reached), contentType: 'application/json' })
+    const unexpected = watched.problems.filter((problem) => !expectedProblems.some((known) => known.test(problem)))
+    expect(unexpected, 'what the pages did that no page may do').toEqual([])
+  },
+
+  page: async ({ page, world, signedIn, watched: _ }, use) => {
+    if (signedIn) await world.signIn(page)
+    await use(page)
+  },
+
+  apiRequests: async ({ watched }, use) => {
+    await use({ list: () => watched.api, reset: watched.reset })
+  },
+
+  expectNoA11yViolations: async ({ page }, use) => {
+    await use(async ({ schemes = 'current' } = {}) => {
+      if (schemes === 'current') return await expectNoViolations(page)
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme })
+        await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme)
+        await expectNoViolations(page)
+      }
+      await page.emulateMedia({ colorScheme: null })
+    })
+  },
+})
+
+async function expectNoViolations(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .options({
+      runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] },
+      rules: { 'page-has-heading-one': { enabled: true } },
+    })
+    .analyze()
+  const found = violations.map(
+    ({ id, help, nodes }) =>
+      `${id}: ${help}\n${nodes.map(({ target, failureSummary }) => `    ${target.join(' ')}  ${failureSummary}`).join('\n')}`,
+  )
+  expect(found, `accessibility of ${page.url()}`).toEqual([])
+}
+
+function cookieOf({ cookie }: Person, url: string) {
+  const [name = '', value = ''] = cookie.split('=')
+  return { name, value, url, httpOnly: true, sameSite: 'Lax' as const }
+}
