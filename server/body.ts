@@ -6,7 +6,7 @@ import type { Env } from './context.ts'
 import { Refusal } from './problem.ts'
 
 /** What a body of our own routes may weigh, in bytes. */
-export const ownBodyLimit = 64 * 1024
+const ownBodyLimit = 64 * 1024
 
 /** The JSON body, checked. Refuses anything else: 415 by type, 413 by size (bytes, while it streams), 400 by content. */
 export async function readBody<S extends z.ZodMiniType>(

@@ -7,7 +7,7 @@ export interface SessionTokens {
   verify(token: string): Promise<SessionClaims | undefined>
 }
 
-export interface SessionClaims {
+interface SessionClaims {
   sessionId: string
   userId: string
   /** Seconds since the epoch. */

@@ -31,7 +31,7 @@ export async function findSession(
 }
 
 /** Stores a new session and gives its signed token. */
-export async function startSession({ config, tokens }: ServerContext, user: UserRow): Promise<string> {
+async function startSession({ config, tokens }: ServerContext, user: UserRow): Promise<string> {
   const createdAt = config.now()
   const session = { id: randomToken(), userId: user.id, createdAt, expiresAt: createdAt + lifetimeSeconds * 1000 }
   await config.store.sessions.insert(session)
