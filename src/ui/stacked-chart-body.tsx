@@ -1,162 +1,94 @@
-import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react'
 import {
   Bar,
   BarChart,
   CartesianGrid,
   ResponsiveContainer,
   Tooltip,
-  type TooltipContentProps,
+  useActiveTooltipLabel,
+  useIsTooltipActive,
   XAxis,
   YAxis,
 } from 'recharts'
 import { seriesColor } from './palette.ts'
 import type { StackedChartProps } from './stacked-chart.tsx'
+import { StackedChartTip } from './stacked-chart-tip.tsx'
 import classes from './stacked-chart.module.css'
 
-type Datum = Record<string, string | number>
+interface Datum {
+  x: string
+  amounts: number[]
+}
 
-/** The chart itself, in its own chunk with recharts. Use `StackedChart`. */
-export function StackedChartBody(props: StackedChartProps) {
-  const { label, xs, series, value, format, formatX = (x) => x, onPick, height = 220 } = props
-  const [asTable, setAsTable] = useState(false)
-  const data = xs.map((x): Datum => ({ x, ...Object.fromEntries(series.map(({ key }) => [key, value(x, key)])) }))
+const tick = { fontSize: 11, fill: 'var(--mantine-color-dimmed)' }
+
+/** The plot itself, in its own chunk with recharts; everything but `chosen` fades. Use `StackedChart`. */
+export function StackedChartBody(props: StackedChartProps & { chosen: string | undefined }) {
+  const { label, xs, xName, series, value, format, formatX = (x) => x, onPick, onPickX, height = 220, chosen } = props
+  const reached = useRef<string>(undefined)
+  const data = xs.map((x): Datum => ({ x, amounts: series.map(({ key }) => value(x, key)) }))
+  const pickReached = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && reached.current !== undefined) onPickX?.(reached.current)
+  }
   return (
-    <figure className={classes.chart} aria-label={label}>
-      <div className={classes.head}>
-        <ul className={classes.legend}>
-          {series.map(({ key, name }, index) => (
-            <li key={key}>
-              <span className={classes.swatch} style={{ background: seriesColor(index) }} aria-hidden />
-              {name}
-            </li>
-          ))}
-        </ul>
-        <Button
-          variant="subtle"
-          size="compact-xs"
-          color="gray"
-          aria-pressed={asTable}
-          onClick={() => setAsTable(!asTable)}
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the plot inside takes the focus
+    <div className={classes.plot} style={{ height }} onKeyDown={pickReached}>
+      <ResponsiveContainer width="100%" height="100%">
+        <BarChart
+          data={data}
+          margin={{ top: 6, right: 4, bottom: 0, left: 0 }}
+          barCategoryGap={xs.length > 45 ? '12%' : '22%'}
+          maxBarSize={56}
+          accessibilityLayer
+          aria-label={`${label}. The arrow keys go from ${xName.toLowerCase()} to ${xName.toLowerCase()}.`}
         >
-          {asTable ? 'Chart' : 'Table'}
-        </Button>
-      </div>
-      {asTable ? (
-        <NumbersTable {...props} />
-      ) : (
-        // The table says the same to a screen reader.
-        <div aria-hidden style={{ height }}>
-          <ResponsiveContainer width="100%" height="100%">
-            <BarChart
-              data={data}
-              margin={{ top: 6, right: 4, bottom: 0, left: 0 }}
-              barCategoryGap="18%"
-              accessibilityLayer={false}
-            >
-              <CartesianGrid vertical={false} stroke="var(--line)" />
-              <XAxis
-                dataKey="x"
-                tickFormatter={formatX}
-                tickLine={false}
-                axisLine={false}
-                minTickGap={28}
-                tick={{ fontSize: 11, fill: 'var(--mantine-color-dimmed)' }}
-              />
-              <YAxis
-                width={46}
-                tickFormatter={format}
-                tickLine={false}
-                axisLine={false}
-                tickCount={4}
-                tick={{ fontSize: 11, fill: 'var(--mantine-color-dimmed)' }}
-              />
-              <Tooltip
-                cursor={{ fill: 'var(--hover)' }}
-                isAnimationActive={false}
-                content={(tip) => <Tip tip={tip} {...props} />}
-              />
-              {series.map(({ key }, index) => (
-                <Bar
-                  key={key}
-                  dataKey={key}
-                  stackId="all"
-                  fill={seriesColor(index)}
-                  isAnimationActive={false}
-                  cursor={onPick ? 'pointer' : 'default'}
-                  {...(onPick
-                    ? { onClick: (bar: { payload?: Datum }) => onPick(String(bar.payload?.['x'] ?? ''), key) }
-                    : {})}
-                />
-              ))}
-            </BarChart>
-          </ResponsiveContainer>
-        </div>
-      )}
-    </figure>
-  )
-}
-
-function Tip({ tip, series, value, format, formatX = (x) => x }: StackedChartProps & { tip: TooltipContentProps }) {
-  if (!tip.active || tip.label === undefined) return null
-  const x = String(tip.label)
-  const rows = series
-    .map(({ key, name }, index) => ({ key, name, index, amount: value(x, key) }))
-    .filter(({ amount }) => amount > 0)
-  return (
-    <div className={classes.tip}>
-      <div className={classes.tipHead}>
-        {formatX(x)}
-        <span>{format(rows.reduce((sum, { amount }) => sum + amount, 0))}</span>
-      </div>
-      {rows.toReversed().map(({ key, name, index, amount }) => (
-        <div key={key} className={classes.tipRow}>
-          <span className={classes.swatch} style={{ background: seriesColor(index) }} />
-          {name}
-          <span>{format(amount)}</span>
-        </div>
-      ))}
-      {rows.length === 0 && <div className={classes.tipRow}>Nothing</div>}
-    </div>
-  )
-}
-
-function NumbersTable({ label, xs, xName, series, value, formatX = (x) => x, onPick }: StackedChartProps) {
-  return (
-    <div className={classes.numbers} tabIndex={0} role="region" aria-label={`${label}, as a table`}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{xName}</th>
-            {series.map(({ key, name }) => (
-              <th key={key} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {xs.toReversed().map((x) => (
-            <tr key={x}>
-              <th scope="row">{formatX(x)}</th>
-              {series.map(({ key }) => {
-                const amount = value(x, key)
-                return (
-                  <td key={key}>
-                    {onPick && amount > 0 ? (
-                      <button type="button" onClick={() => onPick(x, key)}>
-                        {amount.toLocaleString('en')}
-                      </button>
-                    ) : (
-                      amount.toLocaleString('en')
-                    )}
-                  </td>
-                )
-              })}
-            </tr>
+          <Reached label={reached} />
+          <CartesianGrid vertical={false} stroke="var(--line)" />
+          <XAxis
+            dataKey="x"
+            tickFormatter={formatX}
+            tickLine={false}
+            axisLine={{ stroke: 'var(--line-strong)' }}
+            minTickGap={28}
+            tick={tick}
+          />
+          <YAxis width={46} tickFormatter={format} tickLine={false} axisLine={false} tickCount={5} tick={tick} />
+          <Tooltip
+            cursor={{ fill: 'var(--hover)' }}
+            isAnimationActive={false}
+            allowEscapeViewBox={{ x: false, y: true }}
+            wrapperStyle={{ zIndex: 5 }}
+            content={(tip) => <StackedChartTip active={tip.active} x={tip.label} {...props} />}
+          />
+          {series.map(({ key }, index) => (
+            <Bar
+              key={key}
+              // Not a path: the names of models contain dots.
+              dataKey={(datum: Datum) => datum.amounts[index] ?? 0}
+              name={key}
+              stackId="all"
+              fill={seriesColor(index)}
+              fillOpacity={chosen === undefined || chosen === key ? 1 : 0.18}
+              stroke="var(--surface)"
+              strokeWidth={xs.length > 45 ? 0 : 1}
+              isAnimationActive={false}
+              cursor={onPick ? 'pointer' : 'default'}
+              // recharts hands the datum back without its type.
+              {...(onPick ? { onClick: (bar: { payload?: Datum }) => bar.payload && onPick(bar.payload.x, key) } : {})}
+            />
           ))}
-        </tbody>
-      </table>
+        </BarChart>
+      </ResponsiveContainer>
     </div>
   )
+}
+
+/** Notes which column the pointer or the arrow keys have reached; only inside the chart can that be asked. */
+function Reached({ label }: { label: RefObject<string | undefined> }) {
+  const active = useIsTooltipActive()
+  const x = useActiveTooltipLabel()
+  useEffect(() => {
+    label.current = active && x !== undefined ? String(x) : undefined
+  }, [label, active, x])
+  return null
 }
