@@ -38,18 +38,28 @@ const absoluteUtc = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', time
 export const formatAbsolute = ({ at, zoned }: { at: Date; zoned: boolean }) =>
   zoned ? absolute.format(at) : `${absoluteUtc.format(at)} (agent time, read as UTC)`
 
-const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' })
-const clockWithDay = new Intl.DateTimeFormat('en-GB', {
-  day: '2-digit',
-  month: 'short',
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-})
+const clocks = { zoned: clocksIn(undefined), agent: clocksIn('UTC') }
 
-/** `14:02:11`, with day and month when it was not today. Reader's zone. */
-export const formatClock = (at: Date, now: Date) =>
-  at.toDateString() === now.toDateString() ? clock.format(at) : clockWithDay.format(at)
+/** `14:02:11`, with day and month when it was not today. Reader's zone; as written when the text had no zone. */
+export function formatClock({ at, zoned }: { at: Date; zoned: boolean }, now: Date): string {
+  const { time, dayAndTime, day } = zoned ? clocks.zoned : clocks.agent
+  return day.format(at) === day.format(now) ? time.format(at) : dayAndTime.format(at)
+}
+
+function clocksIn(timeZone: string | undefined) {
+  const zone = timeZone === undefined ? {} : { timeZone }
+  return {
+    time: new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium', ...zone }),
+    day: new Intl.DateTimeFormat('en-GB', { dateStyle: 'short', ...zone }),
+    dayAndTime: new Intl.DateTimeFormat('en-GB', {
+      day: '2-digit',
+      month: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+      ...zone,
+    }),
+  }
+}
 
 /** `6 d 4 h`, `2 h 11 min`, `12 s`, `840 ms`: the two largest units that matter. `ms` in milliseconds. */
 export function formatDuration(ms: number): string {

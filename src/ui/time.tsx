@@ -1,4 +1,4 @@
-import { formatAbsolute, formatRelative, readInstant } from '#lib/time.ts'
+import { formatAbsolute, formatClock, formatRelative, readInstant } from '#lib/time.ts'
 import { useNow } from './use-now.ts'
 
 /** When something was: relative, with the exact time on hover and for screen readers. `at` is ISO text or milliseconds since the epoch. */
@@ -9,6 +9,18 @@ export function Time({ at, empty = '–' }: { at: string | number | undefined | 
   return (
     <time dateTime={instant.at.toISOString()} title={formatAbsolute(instant)} className="num">
       {formatRelative(instant.at.getTime(), now)}
+    </time>
+  )
+}
+
+/** When something was, as a clock shows it (with the day when it was not today): for rows that are read in sequence. */
+export function ClockTime({ at }: { at: string }) {
+  const now = useNow()
+  const instant = readInstant(at)
+  if (!instant) return <span>{at}</span>
+  return (
+    <time dateTime={instant.at.toISOString()} title={formatAbsolute(instant)} className="num">
+      {formatClock(instant, new Date(now))}
     </time>
   )
 }

@@ -5,12 +5,14 @@ import { CopyButton } from '#ui/copy-button.tsx'
 import { CutText } from '#ui/cut-text.tsx'
 import { ImageOnClick } from '#ui/image-on-click.tsx'
 import { Markdown } from '#ui/markdown.tsx'
-import { Time } from '#ui/time.tsx'
+import { ClockTime } from '#ui/time.tsx'
 import { type Entry, type JoinedCall, readArguments, summarise } from './entries.ts'
 import classes from './transcript.module.css'
 
 interface EntryViewProps {
   entry: Entry
+  /** The entry before is of the same role: the name is not said twice. */
+  continues: boolean
   /** Lower case; folds that hold it open by themselves. */
   term: string
   open: ReadonlySet<string>
@@ -25,7 +27,7 @@ const roleNames: Record<string, string> = {
 }
 
 /** One message: who and when beside it, what was said, and folded what it took to say it. */
-export const EntryView = memo(function EntryView({ entry, term, open, onToggle }: EntryViewProps) {
+export const EntryView = memo(function EntryView({ entry, continues, term, open, onToggle }: EntryViewProps) {
   const { id, role, text, reasoning, calls, images, timestamp, toolName } = entry
   const fold = (part: string, holds: string) => ({
     isOpen: open.has(`${id}.${part}`) || (term !== '' && holds.toLowerCase().includes(term)),
@@ -34,8 +36,8 @@ export const EntryView = memo(function EntryView({ entry, term, open, onToggle }
   return (
     <article className={classes.row}>
       <header className={classes.who}>
-        <span className={classes.role}>{roleNames[role] ?? role}</span>
-        {timestamp && <Time at={timestamp} />}
+        <span className={continues ? classes.roleAgain : classes.role}>{roleNames[role] ?? role}</span>
+        {timestamp && <ClockTime at={timestamp} />}
       </header>
       <div className={classes.said}>
         {reasoning !== '' && (

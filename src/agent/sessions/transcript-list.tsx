@@ -74,11 +74,18 @@ export function TranscriptList({ entries, term, current, handle }: TranscriptLis
                 data-current={item.index === current || undefined}
                 className={classes.entry}
                 data-role={entry.role}
+                data-continues={entries[item.index - 1]?.role === entry.role || undefined}
                 style={{ transform: `translateY(${item.start}px)` }}
                 aria-setsize={entries.length}
                 aria-posinset={item.index + 1}
               >
-                <EntryView entry={entry} term={term} open={open} onToggle={toggle} />
+                <EntryView
+                  entry={entry}
+                  continues={entries[item.index - 1]?.role === entry.role}
+                  term={term}
+                  open={open}
+                  onToggle={toggle}
+                />
               </li>
             )
           )

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core'
 import { IconArrowBarToDown, IconArrowBarToUp, IconDownload, IconTrash } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { useDeferredValue, useMemo, useRef } from 'react'
 import type { Transcript } from '#contract/placet/sessions.ts'
 import { Failure } from '#kit/failure.tsx'
@@ -46,10 +46,27 @@ export function TranscriptPage() {
       }
       actions={data && <Actions agentId={agentId} sessionKey={sessionKey} transcript={data} />}
     >
-      {error && !data && <Failure error={error} onRetry={() => void refetch()} />}
+      {error &&
+        !data &&
+        (error.upstreamStatus === 404 ? (
+          <Gone agentId={agentId} />
+        ) : (
+          <Failure error={error} onRetry={() => void refetch()} />
+        ))}
       {!data && !error && <TableSkeleton />}
       {data && <Transcribed transcript={data} />}
     </Page>
+  )
+}
+
+function Gone({ agentId }: { agentId: string }) {
+  return (
+    <Notice title="This session is not there (any more)">
+      <p>The agent knows no session with this key. It may have been deleted.</p>
+      <Link to="/agents/$agentId/sessions" params={{ agentId }}>
+        To the sessions
+      </Link>
+    </Notice>
   )
 }
 
