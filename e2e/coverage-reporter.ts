@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import type { Reporter, TestCase, TestResult } from '@playwright/test/reporter'
 
 /** Gathers which management endpoints the pages reached: `test-results/endpoint-coverage.json`. */
+// oxlint-disable-next-line import/no-default-export -- Playwright loads reporters by it
 export default class CoverageReporter implements Reporter {
   readonly #testsOf = new Map<string, string[]>()
 

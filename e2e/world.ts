@@ -104,7 +104,8 @@ export const test = base.extend<Options & Fixtures>({
     expect(unexpected, 'what the pages did that no page may do').toEqual([])
   },
 
-  page: async ({ page, world, signedIn, watched: _ }, use) => {
+  page: async ({ page, world, signedIn, watched }, use) => {
+    watched.reset() // named, so that the page is watched from its first request
     if (signedIn) await world.signIn(page)
     await use(page)
   },

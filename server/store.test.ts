@@ -51,7 +51,7 @@ describe.each(kinds)('the $name store', ({ open }) => {
   })
 
   test('refuses a second person with the same address', async () => {
-    await expect(store.users.insert({ ...person('twin'), email: ann.email })).rejects.toThrow()
+    await expect(store.users.insert({ ...person('twin'), email: ann.email })).rejects.toThrow(/unique|address/i)
     expect(await store.users.count()).toBe(2)
   })
 

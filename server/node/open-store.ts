@@ -45,12 +45,11 @@ function sqlite(path: string): Dialect {
 
 async function postgres(address: string): Promise<Dialect> {
   const { default: pg } = await import('pg')
-  const int8 = 20
   const pool = new pg.Pool({
     connectionString: address,
     connectionTimeoutMillis: 10_000,
     types: {
-      getTypeParser: (oid, format) => (oid === int8 ? Number : pg.types.getTypeParser(oid, format)),
+      getTypeParser: (oid, format) => (oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format)),
     },
   })
   pool.on('error', (error) => console.error(`Lost a connection to the database: ${error.message}`))

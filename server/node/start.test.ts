@@ -55,7 +55,7 @@ test('Ctrl-C ends it with 0, also while a browser holds a connection', async () 
   await fetch(`${origin}/healthz`).then((answer) => answer.text()) // kept alive by this process
   server.signal('SIGINT')
   expect(await server.ended).toBe(0)
-  await expect(fetch(`${origin}/healthz`)).rejects.toThrow()
+  await expect(fetch(`${origin}/healthz`)).rejects.toThrow(/fetch failed/)
 })
 
 test('a second start has the same people and agents, and browsers stay signed in', async () => {

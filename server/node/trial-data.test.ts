@@ -47,7 +47,7 @@ test.each([
 test('no new secret is made beside a database that needs the old one', async () => {
   await openTrialData(data).then(({ store }) => store.close())
   rmSync(secrets())
-  await expect(openTrialData(data)).rejects.toThrow()
+  await expect(openTrialData(data)).rejects.toThrow(/another secret/)
   expect(existsSync(secrets())).toBe(false)
 })
 

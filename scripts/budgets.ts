@@ -1,0 +1,104 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+
+const dist = join(import.meta.dirname, '..', 'dist')
+const baselineFile = join(import.meta.dirname, 'budgets.json')
+
+/** Bytes, gzip level 9. */
+const ceilings = {
+  firstLoadJs: 190_000,
+  firstLoadCss: 24_000,
+  chart: 140_000,
+  editor: 880_000,
+  view: 40_000,
+}
+
+/** How much more than the committed baseline is let through. */
+const tolerance = 1.02
+
+/** What only the simulated agent and MSW contain. */
+const demoMarkers = ['[MSW]', 'mockServiceWorker', 'Harbourline', 'msw/', 'createReferenceAgent']
+
+interface Chunk {
+  file: string
+  isEntry?: boolean
+  isDynamicEntry?: boolean
+  imports?: string[]
+  css?: string[]
+}
+
+type Manifest = Record<string, Chunk>
+
+main()
+
+/** Counts what the built dashboard makes a browser load. `--update` writes the counts down as the new baseline. */
+function main(): void {
+  const manifest: Manifest = JSON.parse(readFileSync(join(dist, '.vite', 'manifest.json'), 'utf8'))
+  const first = firstLoad(manifest)
+  const counts = { firstLoadJs: sizeOf(first, /\.js$/), firstLoadCss: sizeOf(first, /\.css$/) }
+  if (process.argv.includes('--update')) writeFileSync(baselineFile, `${JSON.stringify(counts, null, 2)}\n`)
+  const failures = [...checkFirstLoad(counts), ...checkViews(manifest, first), ...checkContents()]
+  for (const failure of failures) console.error(failure)
+  process.exitCode = failures.length > 0 ? 1 : 0
+}
+
+function checkFirstLoad(counts: { firstLoadJs: number; firstLoadCss: number }): string[] {
+  const baseline: typeof counts = JSON.parse(readFileSync(baselineFile, 'utf8'))
+  return (['firstLoadJs', 'firstLoadCss'] as const).flatMap((name) => {
+    const allowed = Math.min(ceilings[name], Math.floor(baseline[name] * tolerance))
+    console.log(`${name.padEnd(40)}${inKb(counts[name])}   of ${inKb(allowed)} (ceiling ${inKb(ceilings[name])})`)
+    if (counts[name] <= allowed) return []
+    const wayOut = allowed < ceilings[name] ? ' If it is worth it: node scripts/budgets.ts --update' : ''
+    return [`${name} has ${inKb(counts[name])}, and ${inKb(allowed)} are allowed.${wayOut}`]
+  })
+}
+
+/** Every lazily loaded part: what it adds to the first load. */
+function checkViews(manifest: Manifest, first: ReadonlySet<string>): string[] {
+  const parts = Object.entries(manifest).filter(([, chunk]) => chunk.isDynamicEntry)
+  return parts.flatMap(([name]) => {
+    const own = [...filesOf(manifest, name)].filter((file) => !first.has(file))
+    const size = sizeOf(own, /\.js$/)
+    const kind = /chart/.test(name) ? 'chart' : /editor|monaco/.test(name) ? 'editor' : 'view'
+    console.log(`${name.replace(/^src\//, '').padEnd(60)}${inKb(size)}`)
+    return size <= ceilings[kind] ? [] : [`${name} has ${inKb(size)}, and a ${kind} may have ${inKb(ceilings[kind])}.`]
+  })
+}
+
+function checkContents(): string[] {
+  const files = readdirSync(dist, { recursive: true, encoding: 'utf8' })
+  const maps = files.filter((file) => file.endsWith('.map')).map((file) => `${file}: source maps are not shipped.`)
+  const demo = files
+    .filter((file) => /\.(?:js|html)$/.test(file))
+    .flatMap((file) => {
+      const text = readFileSync(join(dist, file), 'utf8')
+      return demoMarkers
+        .filter((marker) => text.includes(marker))
+        .map((marker) => `${file} holds demo code ("${marker}").`)
+    })
+  return [...maps, ...demo]
+}
+
+/** Everything that index.html makes a browser load at once. */
+function firstLoad(manifest: Manifest): Set<string> {
+  const entries = Object.keys(manifest).filter((name) => manifest[name]?.isEntry)
+  return new Set(entries.flatMap((name) => [...filesOf(manifest, name)]))
+}
+
+/** The files of a chunk and of everything that it imports statically. */
+function filesOf(manifest: Manifest, name: string, seen = new Set<string>()): Set<string> {
+  const chunk = manifest[name]
+  if (!chunk || seen.has(name)) return new Set()
+  seen.add(name)
+  const imported = (chunk.imports ?? []).flatMap((other) => [...filesOf(manifest, other, seen)])
+  return new Set([chunk.file, ...(chunk.css ?? []), ...imported])
+}
+
+function sizeOf(files: Iterable<string>, kind: RegExp): number {
+  return [...files]
+    .filter((file) => kind.test(file))
+    .reduce((sum, file) => sum + gzipSync(readFileSync(join(dist, file)), { level: 9 }).length, 0)
+}
+
+const inKb = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`.padStart(9)

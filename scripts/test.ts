@@ -1,0 +1,95 @@
+import { spawn } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+
+const root = join(import.meta.dirname, '..')
+const unitResults = join(root, 'test-results', 'unit.json')
+const journeyResults = join(root, 'test-results', 'e2e.json')
+
+interface Step {
+  name: string
+  /** A tool of node_modules/.bin, or `node`, and its arguments. */
+  command: [string, ...string[]]
+  /** Reads what a test step counted. */
+  counts?: () => Counts | undefined
+}
+
+interface Counts {
+  passed: number
+  failed: number
+}
+
+const steps: Step[] = [
+  { name: 'types', command: ['tsc', '-p', '.'] },
+  { name: 'format', command: ['oxfmt', '--check', '.'] },
+  { name: 'lint', command: ['oxlint'] },
+  { name: 'unused code', command: ['knip'] },
+  {
+    name: 'unit tests',
+    command: ['vitest', 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${unitResults}`],
+    counts: unitCounts,
+  },
+  { name: 'build', command: ['vite', 'build', '--logLevel', 'warn'] },
+  { name: 'budgets', command: ['node', 'scripts/budgets.ts'] },
+  { name: 'journeys', command: ['playwright', 'test'], counts: journeyCounts },
+  { name: 'endpoint coverage', command: ['node', 'scripts/endpoint-coverage.ts'] },
+]
+
+await main()
+
+/** Runs every check, stops at the first that fails, and ends with one line of counts. */
+async function main(): Promise<void> {
+  rmSync(join(root, 'test-results'), { recursive: true, force: true })
+  mkdirSync(join(root, 'test-results'), { recursive: true })
+  const total: Counts = { passed: 0, failed: 0 }
+  for (const step of steps) {
+    const { code, output, seconds } = await run(step)
+    const counted = step.counts?.() ?? { passed: 0, failed: 0 }
+    total.passed += counted.passed
+    // A step that fails without a failing test, such as a build, counts as one.
+    total.failed += code === 0 ? counted.failed : Math.max(1, counted.failed)
+    const tests = step.counts ? `  ${counted.passed} passed, ${counted.failed} failed` : ''
+    console.log(`${code === 0 ? 'ok  ' : 'FAIL'} ${step.name.padEnd(18)} ${seconds.padStart(6)} s${tests}`)
+    if (total.failed > 0) {
+      console.log(`\n${output}`)
+      break
+    }
+  }
+  console.log(`${total.passed} passed, ${total.failed} failed`)
+  process.exitCode = total.failed > 0 ? 1 : 0
+}
+
+async function run({ command: [tool, ...args] }: Step): Promise<{ code: number; output: string; seconds: string }> {
+  const started = performance.now()
+  const path = tool === 'node' ? process.execPath : join(root, 'node_modules', '.bin', tool)
+  const child = spawn(path, args, { cwd: root, shell: process.platform === 'win32' })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text
+    })
+  const code = await new Promise<number>((resolve) => {
+    child.once('error', (error) => {
+      output += String(error)
+      resolve(1)
+    })
+    child.once('close', (status) => resolve(status ?? 1))
+  })
+  return { code, output, seconds: ((performance.now() - started) / 1000).toFixed(1) }
+}
+
+function unitCounts(): Counts | undefined {
+  const results: { numPassedTests: number; numFailedTests: number } | undefined = readResults(unitResults)
+  return results && { passed: results.numPassedTests, failed: results.numFailedTests }
+}
+
+function journeyCounts(): Counts | undefined {
+  const results: { stats: { expected: number; unexpected: number; flaky: number } } | undefined =
+    readResults(journeyResults)
+  return results && { passed: results.stats.expected, failed: results.stats.unexpected + results.stats.flaky }
+}
+
+/** What the runner's own reporter wrote; undefined when it did not get that far. */
+function readResults(file: string) {
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined
+}
