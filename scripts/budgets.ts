@@ -101,4 +101,6 @@ function sizeOf(files: Iterable<string>, kind: RegExp): number {
     .reduce((sum, file) => sum + gzipSync(readFileSync(join(dist, file)), { level: 9 }).length, 0)
 }
 
-const inKb = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`.padStart(9)
+function inKb(bytes: number): string {
+  return `${(bytes / 1000).toFixed(1)} kB`.padStart(9)
+}
