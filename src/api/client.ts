@@ -43,7 +43,7 @@ export async function* lines<S extends z.ZodMiniType>(
   if (!response.ok) throw failure(response, await readBody(response, request.signal))
   if (!response.body) return
   let rest = ''
-  for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
+  for await (const chunk of textOf(response.body, request.signal)) {
     const parts = (rest + chunk).split('\n')
     rest = parts.pop() ?? ''
     for (const part of parts) if (part.trim() !== '') yield readLine(part, request.returns)
@@ -79,6 +79,15 @@ async function send(path: string, request: Call<z.ZodMiniType>, accept = 'applic
   }
 }
 
+async function* textOf(body: ReadableStream<Uint8Array<ArrayBuffer>>, signal: AbortSignal | undefined) {
+  try {
+    yield* body.pipeThrough(new TextDecoderStream())
+  } catch (cause) {
+    if (signal?.aborted) throw cause
+    throw cutOff()
+  }
+}
+
 async function readBody(response: Response, signal: AbortSignal | undefined): Promise<unknown> {
   try {
     const text = await response.text()
@@ -86,11 +95,11 @@ async function readBody(response: Response, signal: AbortSignal | undefined): Pr
     return response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text
   } catch (cause) {
     if (signal?.aborted) throw cause
-    throw new ApiError('network', 'The answer of the Placet server was cut off on its way to you.', {
-      status: response.status,
-    })
+    throw cutOff()
   }
 }
+
+const cutOff = () => new ApiError('network', 'The answer of the Placet server was cut off on its way to you.')
 
 function failure(response: Response, body: unknown): ApiError {
   const problem = isProblem(body) ? body : undefined

@@ -195,7 +195,11 @@ function moveFocus(event: KeyboardEvent<HTMLTableRowElement>) {
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
 
 /** A stable sort; rows without a value come last in either direction. */
-function sortRows<Row>(rows: readonly Row[], columns: readonly Column<Row>[], sort: Sort | undefined): readonly Row[] {
+export function sortRows<Row>(
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+  sort: Sort | undefined,
+): readonly Row[] {
   const by = columns.find((column) => column.id === sort?.by)?.sortBy
   if (!by || !sort) return rows
   const sign = sort.dir === 'asc' ? 1 : -1
