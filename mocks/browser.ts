@@ -13,6 +13,7 @@ export async function startDemo(): Promise<void> {
   const world = await createWorld(membersFor(new URL(location.href).searchParams))
   await world.signIn()
   network.configure({
+    context: { quiet: true },
     handlers: [http.all('*/api/*', ({ request }) => world.fetch(request))],
     onUnhandledFrame: ({ frame, defaults }) => {
       if (frame instanceof HttpNetworkFrame && isOurs(frame.data.request)) defaults.error()

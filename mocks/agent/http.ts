@@ -52,7 +52,10 @@ function listen(agent: ReferenceAgent, port: number, host: string): Promise<List
   const server = createAdaptorServer({
     fetch: async (request, { incoming }) => {
       try {
-        return await agent.fetch(request)
+        const answer = await agent.fetch(request)
+        return answer.body && agent.scenario === 'cut-off'
+          ? new Response(droppedWith(answer.body, incoming), answer)
+          : answer
       } catch (error) {
         if (!(error instanceof ConnectionDropped)) throw error
         incoming.destroy()
@@ -73,6 +76,19 @@ function listen(agent: ReferenceAgent, port: number, host: string): Promise<List
           }),
       })
     })
+  })
+}
+
+/** Destroys the connection where the body breaks off, instead of letting the server report an error of its own. */
+function droppedWith(body: ReadableStream<Uint8Array>, incoming: { destroy(): unknown }): ReadableStream<Uint8Array> {
+  const reader = body.getReader()
+  return new ReadableStream({
+    async pull(stream) {
+      const part = await reader.read().catch(() => undefined)
+      if (part?.value) return stream.enqueue(part.value)
+      if (!part) incoming.destroy()
+      stream.close()
+    },
   })
 }
 

@@ -55,7 +55,7 @@ export const scenarios: ReadonlyMap<ScenarioName, Scenario> = new Map<ScenarioNa
   ...(Object.entries(named) as [keyof typeof named, Scenario][]),
   ...sectionNames.flatMap((section): [ScenarioName, Scenario][] => [
     [`without-${section}`, { about: `Does not offer ${section}: 404.`, absent: section }],
-    [`${section}-down`, { about: `Its ${section} is behind a dead gateway: 502.`, down: section }],
+    [`${section}-down`, { about: `Answers 502 for ${section}, as a gateway in front of it would.`, down: section }],
   ]),
 ])
 
