@@ -51,8 +51,8 @@ function forward(route: Declaration, context: ServerContext, targets: Targets, u
   }
 }
 
-function respond(c: Context<Env>, { answer }: Declaration, { status, bytes }: UpstreamAnswer): Response {
+function respond(c: Context<Env>, { answer }: Declaration, { status, text }: UpstreamAnswer): Response {
   if (status === 204) return c.body(null, 204)
   const type = answer === 'json' ? 'application/json' : 'text/plain; charset=utf-8'
-  return new Response(bytes, { status, headers: { 'content-type': type } })
+  return new Response(text, { status, headers: { 'content-type': type } })
 }

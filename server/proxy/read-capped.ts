@@ -4,7 +4,7 @@ export async function readCapped(
   limit: number,
   announced: number,
   tooLarge: () => Error,
-): Promise<Uint8Array<ArrayBuffer>> {
+): Promise<Uint8Array> {
   if (announced > limit) throw tooLarge()
   const chunks: Uint8Array[] = []
   let size = 0
@@ -13,10 +13,11 @@ export async function readCapped(
     if (size > limit) throw tooLarge()
     chunks.push(chunk)
   }
-  return join(chunks, size)
+  const [only] = chunks
+  return only !== undefined && chunks.length === 1 ? only : join(chunks, size)
 }
 
-function join(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
+function join(chunks: readonly Uint8Array[], size: number): Uint8Array {
   const bytes = new Uint8Array(size)
   let offset = 0
   for (const chunk of chunks) {

@@ -1,5 +1,5 @@
 /** Answers that several askers share: one asking at a time per key, and the answer kept for a while. Failures are not kept. */
-export interface Shared<T> {
+interface Shared<T> {
   get(key: string, ask: () => Promise<T>, options?: { fresh?: boolean }): Promise<T>
 }
 

@@ -7,7 +7,7 @@ import { ada, createWorld, type Session, type World } from '#server/test-world.t
 
 export const agentKey = 'canary-key-8d1f0c77aa'
 
-export interface Seen {
+interface Seen {
   method: string
   /** Path and query as they came over the wire. */
   url: string

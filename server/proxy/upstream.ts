@@ -25,8 +25,8 @@ export interface UpstreamRequest {
 export interface UpstreamAnswer {
   /** 2xx; 204 when there is no body. */
   status: number
-  /** Exactly what the agent sent, less a byte order mark. */
-  bytes: Uint8Array<ArrayBuffer>
+  /** Exactly what the agent sent, less a byte order mark. A string, because Node sends a small one together with the headers. */
+  text: string
   /** The parsed answer; undefined for text and for 204. */
   json: unknown
 }
@@ -35,7 +35,7 @@ export interface UpstreamAnswer {
 export type Upstream = (target: Target, request: UpstreamRequest) => Promise<UpstreamAnswer>
 
 /** What an answer may weigh, in bytes. */
-export const answerLimit = 10 * 1024 * 1024
+const answerLimit = 10 * 1024 * 1024
 
 const defaultDeadlineMs = 15_000
 
@@ -93,22 +93,20 @@ async function readAnswer(
     tooLarge(target),
   )
   if (answer.status < 200 || answer.status > 299) throw failed(target, answer, bytes, now())
-  if (request.answer === 'text') return readTextAnswer(target, answer, bytes)
-  return readJsonAnswer(target, request, answer, bytes)
+  const text = decode(target, answer, bytes)
+  const read =
+    request.answer === 'text'
+      ? readTextAnswer(target, answer, text)
+      : readJsonAnswer(target, request, answer.status, text)
+  keepKeyInside(target, text)
+  return read
 }
 
-function readJsonAnswer(
-  target: Target,
-  request: UpstreamRequest,
-  answer: DialAnswer,
-  sent: Uint8Array<ArrayBuffer>,
-): UpstreamAnswer {
-  const bytes = withoutMark(sent)
-  if (bytes.length === 0 || answer.status === 204) {
+function readJsonAnswer(target: Target, request: UpstreamRequest, status: number, text: string): UpstreamAnswer {
+  if (text === '' || status === 204) {
     if (request.method === 'GET') throw invalid(target, 'an empty answer where there should be JSON')
-    return { status: 204, bytes: empty, json: undefined }
+    return { status: 204, text: '', json: undefined }
   }
-  const text = decode(target, answer, bytes)
   let json: unknown
   try {
     json = JSON.parse(text)
@@ -117,17 +115,13 @@ function readJsonAnswer(
     const quoted = request.quotable === false && !isPage(text) ? undefined : excerptOf(text, target.key)
     throw invalid(target, `${kind}. The management address may point to something else than the agent`, quoted)
   }
-  keepKeyInside(target, text)
-  return { status: answer.status, bytes, json }
+  return { status, text, json }
 }
 
-function readTextAnswer(target: Target, answer: DialAnswer, sent: Uint8Array<ArrayBuffer>): UpstreamAnswer {
-  const bytes = withoutMark(sent)
-  const text = decode(target, answer, bytes)
-  if (/^text\/html\b/i.test(answer.headers['content-type'] ?? '') || isPage(text))
+function readTextAnswer(target: Target, { status, headers }: DialAnswer, text: string): UpstreamAnswer {
+  if (/^text\/html\b/i.test(headers['content-type'] ?? '') || isPage(text))
     throw invalid(target, 'a web page where there should be plain text', excerptOf(text, target.key))
-  keepKeyInside(target, text)
-  return { status: answer.status === 204 ? 200 : answer.status, bytes, json: undefined }
+  return { status: status === 204 ? 200 : status, text, json: undefined }
 }
 
 function failed(target: Target, answer: DialAnswer, bytes: Uint8Array, now: number): Refusal {
@@ -155,6 +149,7 @@ function keepKeyInside({ key, place }: Target, text: string): void {
     )
 }
 
+/** Takes a byte order mark off. */
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true })
 
 function decode(target: Target, answer: DialAnswer, bytes: Uint8Array): string {
@@ -167,12 +162,6 @@ function decode(target: Target, answer: DialAnswer, bytes: Uint8Array): string {
     throw invalid(target, 'an answer that is not UTF-8 text')
   }
 }
-
-function withoutMark(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
-  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes
-}
-
-const empty = new Uint8Array(0)
 
 const isPage = (text: string) => /^\s*<(!doctype|html|\?xml|head|body)/i.test(text)
 
