@@ -1,5 +1,21 @@
+import { getRouteApi } from '@tanstack/react-router'
 import { Page } from '#ui/page.tsx'
+import { AuditList } from './audit-list.tsx'
+import type { AuditSearch } from './audit-search.ts'
 
+const route = getRouteApi('/_signed-in/agents/$agentId/audit')
+
+/** What the agent did: over a stretch of time, or as it happens. */
 export function AuditPage() {
-  return <Page title="AuditPage">…</Page>
+  const { agentId } = route.useParams()
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  // Opening an event and narrowing the range are steps to come back from; the rest replaces.
+  const change = (next: Partial<AuditSearch>, step: 'replace' | 'push' = 'replace') =>
+    void navigate({ search: (before) => ({ ...before, ...next }), replace: step === 'replace' })
+  return (
+    <Page title="Audit log" fill>
+      <AuditList agentId={agentId} search={search} change={change} />
+    </Page>
+  )
 }
