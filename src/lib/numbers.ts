@@ -18,3 +18,13 @@ export function formatBytes(bytes: number): string {
 /** `one session`, `3 sessions`. */
 export const plural = (count: number, one: string, many = `${one}s`) =>
   `${formatCount(count)} ${count === 1 ? one : many}`
+
+const dollars = new Intl.NumberFormat('en', { style: 'currency', currency: 'USD' })
+
+/** `$12.40`; `under $0.01` where cents would round to nothing. `usd` in dollars. */
+export const formatUsd = (usd: number) => (usd > 0 && usd < 0.01 ? 'under $0.01' : dollars.format(usd))
+
+const percent = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 1 })
+
+/** `12.3%` of a fraction. */
+export const formatPercent = (fraction: number) => percent.format(fraction)

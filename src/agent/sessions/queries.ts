@@ -1,22 +1,15 @@
 import { queryOptions } from '@tanstack/react-query'
 import { agentPath, call, nothing } from '#api/client.ts'
-import { type Session, sessionListSchema, transcriptSchema } from '#contract/placet/sessions.ts'
+import { type Session, transcriptSchema } from '#contract/placet/sessions.ts'
 import { action } from '#kit/action.ts'
 import { agentKeys } from '#kit/capabilities.ts'
 import { live } from '#kit/live.ts'
+import { sessionListKey } from '#kit/sessions.ts'
 
 export const sessionKeys = {
   all: (agentId: string) => [...agentKeys.all(agentId), 'sessions'] as const,
-  list: (agentId: string) => [...sessionKeys.all(agentId), 'list'] as const,
   transcript: (agentId: string, key: string) => [...sessionKeys.all(agentId), 'transcript', key] as const,
 }
-
-export const sessionsOptions = (agentId: string) =>
-  queryOptions({
-    queryKey: sessionKeys.list(agentId),
-    queryFn: ({ signal }) => call(agentPath(agentId, 'sessions'), { returns: sessionListSchema, signal }),
-    ...live(),
-  })
 
 export const transcriptOptions = (agentId: string, key: string) =>
   queryOptions({
@@ -28,6 +21,6 @@ export const transcriptOptions = (agentId: string, key: string) =>
 export const deleteSession = action({
   run: ({ agentId, session }: { agentId: string; session: Pick<Session, 'key'> }) =>
     call(agentPath(agentId, 'sessions', session.key), { method: 'DELETE', returns: nothing }),
-  invalidates: ({ agentId }) => [sessionKeys.list(agentId)],
+  invalidates: ({ agentId }) => [sessionListKey(agentId)],
   done: ({ session }) => `Session ${session.key} is deleted.`,
 })
