@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto'
+import { createFleet } from '#mocks/fleet.ts'
+import { type RunningFleet, startFleet } from '#mocks/fleet-http.ts'
 import { type RunningAgent, startReferenceAgent } from '#mocks/agent/http.ts'
 import type { ScenarioName } from '#mocks/agent/scenarios.ts'
 import { type Person, readJson, send } from './people.ts'
@@ -29,7 +31,7 @@ export async function startAgent(baseUrl: string, owner: Person, options: AgentO
   const key = randomBytes(24).toString('base64url')
   const running = await startReferenceAgent({ key, name, scenario, ...(seed === undefined ? {} : { seed }) })
   const channelId = await createAgent(baseUrl, owner, { name, ...(id === undefined ? {} : { id }) })
-  await register(baseUrl, owner, { channelId, url: running.url, apiKey: key })
+  await withApiKey(baseUrl, owner, (apiKey) => register(baseUrl, apiKey, { channelId, url: running.url, apiKey: key }))
   return handle(running, { id: channelId, name, key })
 }
 
@@ -43,11 +45,29 @@ export async function createAgent(
   return (await readJson<{ id: string }>(made)).id
 }
 
-async function register(baseUrl: string, owner: Person, body: Record<string, string>): Promise<void> {
+/** Many agents behind one port, registered like any other. About one in sixteen has trouble. */
+export async function startMany(baseUrl: string, owner: Person, count: number): Promise<RunningFleet> {
+  const members = createFleet(count)
+  const fleet = await startFleet(members)
+  await withApiKey(baseUrl, owner, async (apiKey) => {
+    for (const { id, name, key } of members.toReversed()) {
+      await createAgent(baseUrl, owner, { id, name })
+      await register(baseUrl, apiKey, { channelId: id, url: fleet.urlOf(id), apiKey: key })
+    }
+  })
+  return fleet
+}
+
+async function register(baseUrl: string, key: string, body: Record<string, string>): Promise<void> {
+  await send(baseUrl, '/api/v1/agents/setManagement', { method: 'POST', body, headers: { 'x-api-key': key } })
+}
+
+/** A key that is there as long as `use` runs, so that journeys about keys begin with none. */
+async function withApiKey(baseUrl: string, owner: Person, use: (key: string) => Promise<void>): Promise<void> {
   const headers = { cookie: owner.cookie }
   const made = await send(baseUrl, '/api/api-keys', { method: 'POST', body: { name: 'runtime' }, headers })
   const { id, key } = await readJson<{ id: string; key: string }>(made)
-  await send(baseUrl, '/api/v1/agents/setManagement', { method: 'POST', body, headers: { 'x-api-key': key } })
+  await use(key)
   await send(baseUrl, `/api/api-keys/${id}`, { method: 'DELETE', headers })
 }
 

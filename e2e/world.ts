@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test as base } from '@playwright/test'
 import type { ScenarioName } from '#mocks/agent/scenarios.ts'
-import { type AgentOptions, createAgent, startAgent, type WorldAgent } from './agents.ts'
+import { type AgentOptions, createAgent, startAgent, startMany, type WorldAgent } from './agents.ts'
 import { type Endpoint, readEndpoints, reachedBy } from './endpoints.ts'
 import { addPerson, type Person, readJson, type Sent, send, signInByLink } from './people.ts'
 import { startTrialServer } from './server.ts'
@@ -15,6 +15,8 @@ export interface World {
   owner: Person
   /** A further agent, of `owner` unless said otherwise. */
   addAgent: (options?: AgentOptions & { owner?: Person }) => Promise<WorldAgent>
+  /** Many agents of `owner`; about one in sixteen has trouble. */
+  addFleet: (count: number) => Promise<void>
   /** An agent without management address; gives its id. */
   addBareAgent: (name: string) => Promise<string>
   addUser: (email?: string) => Promise<Person>
@@ -59,7 +61,7 @@ export const test = base.extend<Options & Fixtures>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures' names out of the pattern
   world: async ({}, use, testInfo) => {
     const server = await startTrialServer()
-    const agents: WorldAgent[] = []
+    const agents: { stop: () => Promise<void> }[] = []
     const owner = await signInByLink(server.link)
     const { baseUrl } = server
     endpoints ??= readEndpoints(await readJson(await send(baseUrl, '/api/openapi.json', {})))
@@ -70,6 +72,9 @@ export const test = base.extend<Options & Fixtures>({
         const agent = await startAgent(baseUrl, person, options)
         agents.push(agent)
         return agent
+      },
+      async addFleet(count) {
+        agents.push(await startMany(baseUrl, owner, count))
       },
       addBareAgent: (name) => createAgent(baseUrl, owner, { name }),
       addUser: (email = 'ben@example.org') => addPerson(server, email),

@@ -10,9 +10,10 @@ export function readArguments<Config extends ParseArgsConfig>(config: Config): R
   }
 }
 
-/** A port number; 0 lets the system choose. */
-export function readPort(text: string): number {
-  const port = Number(text)
-  if (!/^\d+$/.test(text) || port > 65_535) throw new CommandError(`"${text}" is no port. Give a number up to 65535.`)
-  return port
+/** A whole number from `least` to `most`. For ports, 0 lets the system choose. */
+export function readNumber(text: string, least: number, most: number): number {
+  const number = Number(text)
+  if (!/^\d+$/.test(text) || number < least || number > most)
+    throw new CommandError(`"${text}" does not do. Give a whole number from ${least} to ${most}.`)
+  return number
 }

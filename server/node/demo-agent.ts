@@ -1,41 +1,72 @@
+import { startReferenceAgent } from '#mocks/agent/http.ts'
 import type { ScenarioName } from '#mocks/agent/scenarios.ts'
-import { type RunningAgent, startReferenceAgent } from '#mocks/agent/http.ts'
+import { createFleet } from '#mocks/fleet.ts'
+import { startFleet } from '#mocks/fleet-http.ts'
 import { createApiKey } from '#server/account/api-key.ts'
 import { randomToken } from '#server/random.ts'
-import type { Store } from '#server/store.ts'
+import type { AgentRow, Store } from '#server/store.ts'
 import { CommandError } from './command-error.ts'
 
-const id = 'reference-agent'
-
-/** Starts the reference agent on a port of its own and lets it register as any agent does: over HTTP, with an API key. */
-export async function demoAgent(
-  store: Store,
-  userId: string,
-  origin: string,
-  scenario: ScenarioName,
-): Promise<RunningAgent> {
-  const key = randomToken()
-  const agent = await startReferenceAgent({ key, scenario })
-  await store.agents.insert(newAgent(userId))
-  const apiKey = await createApiKey(userId, 'Reference agent', Date.now())
-  await store.apiKeys.insert(apiKey.row)
-  const answer = await fetch(`${origin}/api/v1/agents/setManagement`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-api-key': apiKey.key },
-    body: JSON.stringify({ channelId: id, url: agent.url, apiKey: key }),
-  })
-  await store.apiKeys.remove(userId, apiKey.row.id) // made anew on each start, so that it need not be kept
-  if (!answer.ok) throw new CommandError(`The reference agent could not register (${answer.status}).`)
-  return agent
+export interface DemoOptions {
+  store: Store
+  /** Who owns the agents. */
+  userId: string
+  /** Where the server listens. */
+  origin: string
+  scenario: ScenarioName
+  /** How many agents. */
+  count: number
 }
 
-const newAgent = (userId: string) => ({
+/** Starts reference agents and lets them register as any agent does: over HTTP, with an API key. Gives what stops them. */
+export async function startDemo({ store, userId, origin, scenario, count }: DemoOptions): Promise<() => Promise<void>> {
+  const { agents, stop } = count === 1 ? await startOne(scenario) : await startMany(count)
+  const apiKey = await createApiKey(userId, 'Reference agent', Date.now())
+  await store.apiKeys.insert(apiKey.row)
+  // One after the other, because the newest is listed first.
+  for (const { id, name, url, key } of agents.toReversed()) {
+    await store.agents.insert(newAgent(userId, id, name))
+    await register(origin, apiKey.key, { channelId: id, url, apiKey: key })
+  }
+  await store.apiKeys.remove(userId, apiKey.row.id) // made anew on each start, so that it need not be kept
+  return stop
+}
+
+interface Started {
+  agents: { id: string; name: string; url: string; key: string }[]
+  stop: () => Promise<void>
+}
+
+async function startOne(scenario: ScenarioName): Promise<Started> {
+  const key = randomToken()
+  const running = await startReferenceAgent({ key, scenario })
+  const { url, agent } = running
+  return { agents: [{ id: 'reference-agent', name: agent.name, url, key }], stop: () => running.stop() }
+}
+
+async function startMany(count: number): Promise<Started> {
+  const members = createFleet(count)
+  const { urlOf, stop } = await startFleet(members)
+  return { agents: members.map(({ id, name, key }) => ({ id, name, key, url: urlOf(id) })), stop }
+}
+
+async function register(origin: string, apiKey: string, body: Record<string, string>): Promise<void> {
+  const answer = await fetch(`${origin}/api/v1/agents/setManagement`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-api-key': apiKey },
+    body: JSON.stringify(body),
+  })
+  if (!answer.ok) throw new CommandError(`The reference agent could not register (${answer.status}).`)
+  await answer.arrayBuffer() // frees the connection
+}
+
+const newAgent = (userId: string, id: string, name: string): AgentRow => ({
   id,
   userId,
-  name: 'Reference agent',
+  name,
   description: 'A simulated agent, started with this server.',
   tag: 'demo',
-  status: 'active' as const,
+  status: 'active',
   statusMessage: null,
   statusSince: null,
   lastActiveAt: null,

@@ -2,7 +2,7 @@ import { CommandError } from './command-error.ts'
 import { readVersion } from './project.ts'
 
 const usage = `Usage:
-  npm start -- [--port 4600] [--data ./data] [--scenario <name>] [--no-demo] [--dashboard <built folder>] [--json-log]
+  npm start -- [--port 4600] [--data ./data] [--scenario <name>] [--agents <number>] [--no-demo] [--dashboard <built folder>] [--json-log]
   npm run serve                     configuration from the environment
   npm run user -- add <email> [--name <name>] [--role owner|member] [--data ./data]
   npm run user -- link <email> [--data ./data]

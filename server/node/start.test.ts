@@ -85,7 +85,8 @@ test('a folder made with another secret is one line', async () => {
 
 test.each([
   ['an unknown option', ['--prot', '1'], /--prot/],
-  ['a port that is none', ['--port', 'http'], /"http" is no port/],
+  ['a port that is none', ['--port', 'http'], /"http" does not do.*65535/],
+  ['too many agents', ['--agents', '5000'], /from 1 to 1000/],
   ['an unknown scenario', ['--port', '0', '--scenario', 'nice-weather'], /no scenario "nice-weather".*default/],
 ])('%s is explained', async (_name, args, reason) => {
   await expect(start(args)).rejects.toThrow(reason)

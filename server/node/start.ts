@@ -1,6 +1,6 @@
 import { join, relative, resolve } from 'node:path'
 import { isScenarioName, scenarios } from '#mocks/agent/scenarios.ts'
-import { readArguments, readPort } from './arguments.ts'
+import { readArguments, readNumber } from './arguments.ts'
 import { buildDashboard } from './build-dashboard.ts'
 import { CommandError } from './command-error.ts'
 import { jsonLog, plainLog } from './log.ts'
@@ -20,16 +20,18 @@ export async function start(args: string[]): Promise<void> {
       port: { type: 'string', default: '4600' },
       data: { type: 'string', default: join(projectRoot, 'data') },
       scenario: { type: 'string', default: 'default' },
+      agents: { type: 'string', default: '1' },
       demo: { type: 'boolean', default: true },
       dashboard: { type: 'string' },
       'json-log': { type: 'boolean', default: process.env['LOG_FORMAT'] === 'json' },
     },
     allowNegative: true,
   })
-  const port = readPort(options.port)
+  const port = readNumber(options.port, 0, 65_535)
   const { scenario } = options
   if (!isScenarioName(scenario))
     throw new CommandError(`There is no scenario "${scenario}". Choose one of: ${[...scenarios.keys()].join(', ')}`)
+  const count = readNumber(options.agents, 1, 1000)
   const folder = resolve(options.data)
   const { store, ...secrets } = await openTrialData(folder)
   if (options.dashboard === undefined) await buildDashboard(projectRoot)
@@ -49,9 +51,9 @@ export async function start(args: string[]): Promise<void> {
   const person = (await store.users.byEmail(owner.email)) ?? (await addUser(store, owner))
   // Loaded only when wanted: its history is a good part of the start.
   const demo = options.demo ? await import('./demo-agent.ts') : undefined
-  const agent = await demo?.demoAgent(store, person.id, origin, scenario)
+  const stopDemo = await demo?.startDemo({ store, userId: person.id, origin, scenario, count })
   closeOnSignal(async () => {
-    await agent?.stop()
+    await stopDemo?.()
     await server.close()
   })
   console.log(greeting(await signInLink(store, person.id, origin), relative(process.cwd(), folder) || '.'))

@@ -1,0 +1,69 @@
+import { connect } from 'node:net'
+import { expect, test } from 'vitest'
+import { clientAddresses } from './client-address.ts'
+import { listen } from './listen.ts'
+
+const nothing = () => new Response(null, { status: 404 })
+
+test('a request under way is answered although the server is closing', async () => {
+  const started = Promise.withResolvers<void>()
+  const mayEnd = Promise.withResolvers<void>()
+  const server = await open(async () => {
+    started.resolve()
+    await mayEnd.promise
+    return new Response('done')
+  })
+  const answer = fetch(`http://127.0.0.1:${server.port}/api/slow`).then((response) => response.text())
+  await started.promise
+  const closed = server.close(5000)
+  mayEnd.resolve()
+  expect(await answer).toBe('done')
+  await closed
+})
+
+test('a request that does not end is cut when the time is up', async () => {
+  const started = Promise.withResolvers<void>()
+  const server = await open(() => {
+    started.resolve()
+    return new Promise<Response>(() => undefined)
+  })
+  const answer = fetch(`http://127.0.0.1:${server.port}/api/never`)
+  await started.promise
+  await server.close(20)
+  await expect(answer).rejects.toThrow(/fetch failed/)
+})
+
+test.each([
+  [0, 'the sender', /^127\.0\.0\.1$/],
+  [1, 'what the proxy saw', /^203\.0\.113\.9$/],
+  [2, 'what the outer of two proxies saw', /^198\.51\.100\.7$/],
+])('with %i proxies in front, the address is that of %s', async (proxies, _who, expected) => {
+  const addresses = clientAddresses(proxies)
+  const server = await listen({
+    port: 0,
+    host: '127.0.0.1',
+    api: (request) => new Response(addresses.of(request)),
+    site: nothing,
+    seen: addresses.seen,
+  })
+  const headers = { 'x-forwarded-for': '10.0.0.1, 198.51.100.7, 203.0.113.9' }
+  const answer = await fetch(`http://127.0.0.1:${server.port}/api/who`, { headers })
+  expect(await answer.text()).toMatch(expected)
+  await server.close(100)
+})
+
+test('a request that is no HTTP is answered with 400 and leaves the server standing', async () => {
+  const server = await open(() => new Response('fine'))
+  const reply = await new Promise<string>((resolve) => {
+    const socket = connect(server.port, '127.0.0.1', () => socket.end('rubbish\r\n\r\n'))
+    socket.once('data', (data) => resolve(data.toString()))
+  })
+  expect(reply).toMatch(/^HTTP\/1\.1 400/)
+  const next = await fetch(`http://127.0.0.1:${server.port}/api/x`)
+  expect(await next.text()).toBe('fine')
+  await server.close(100)
+})
+
+function open(api: () => Response | Promise<Response>) {
+  return listen({ port: 0, host: '127.0.0.1', api, site: nothing, seen: () => undefined })
+}
