@@ -35,7 +35,7 @@ export function buildOpenApi(version = '0'): OpenApi {
   const operations = [...ownRoutes.map(describeOwn), ...managementRoutes.map(describeManaged)]
   const paths: OpenApi['paths'] = {}
   for (const { path, method, operation } of operations) {
-    const at = (paths[path.replaceAll(/:(\w+)/g, '{$1}')] ??= {})
+    const at = (paths[braced(path)] ??= {})
     at[method.toLowerCase()] = operation
   }
   return {
@@ -66,7 +66,7 @@ function describeManaged({ method, path, upstream, section, summary, query, body
       summary,
       tags: [section],
       'x-section': section,
-      'x-upstream': `/api/v1${upstream}`,
+      'x-upstream': `/api/v1${braced(upstream)}`,
       security: signedIn,
       ...request(full, query, body),
       responses: {
@@ -137,6 +137,9 @@ function toSchema(schema: z.core.$ZodType): Schema {
   }: Schema = { ...z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) }
   return rest
 }
+
+/** `/mcp/:name` → `/mcp/{name}`. */
+const braced = (path: string) => path.replaceAll(/:(\w+)/g, '{$1}')
 
 /** `GET /mcp/:name/restart` → `getMcpNameRestart`. */
 function idOf(method: string, path: string): string {
