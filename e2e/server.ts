@@ -5,7 +5,8 @@ import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
 const main = join(root, 'server', 'node', 'main.mjs')
-const dashboard = join(root, 'dist')
+/** Another build can be tried in its place. */
+const dashboard = process.env['E2E_DASHBOARD'] ?? join(root, 'dist')
 
 export interface TrialServer {
   baseUrl: string

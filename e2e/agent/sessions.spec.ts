@@ -12,13 +12,13 @@ test('find a session, read it, search in it, and find the same screen again afte
   await expect(sessions.getByRole('row', { name: /telegram:8837261/ })).toBeVisible()
   await expectNoA11yViolations({ schemes: 'both' })
 
-  await page.getByRole('searchbox', { name: 'Search key or title' }).fill('c07platform')
+  await page.getByRole('searchbox', { name: 'Search key or title' }).fill('c07platform 1718119020')
   await expect(page).toHaveURL(/q=c07platform/)
   await expect(sessions.getByRole('row', { name: /C07PLATFORM/ })).toBeVisible()
   await expect(sessions.getByRole('row', { name: /telegram/ })).toHaveCount(0)
   await expect(page.getByRole('searchbox', { name: 'Search key or title' })).toBeFocused()
   await page.reload()
-  await expect(page.getByRole('searchbox', { name: 'Search key or title' })).toHaveValue('c07platform')
+  await expect(page.getByRole('searchbox', { name: 'Search key or title' })).toHaveValue('c07platform 1718119020')
   await expect(sessions.getByRole('row')).toHaveCount(2)
 
   await sessions.getByRole('link', { name: /C07PLATFORM/ }).click()
@@ -33,7 +33,7 @@ test('find a session, read it, search in it, and find the same screen again afte
   await expect(page.getByText('2 of 2')).toBeVisible()
 
   await page.goBack()
-  await expect(page.getByRole('searchbox', { name: 'Search key or title' })).toHaveValue('c07platform')
+  await expect(page.getByRole('searchbox', { name: 'Search key or title' })).toHaveValue('c07platform 1718119020')
 })
 
 test('a tool call is folded together with its arguments and its result', async ({ page, agent }) => {

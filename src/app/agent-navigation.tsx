@@ -2,15 +2,7 @@ import { Button, Popover, Stack, Text, UnstyledButton } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useRouter } from '@tanstack/react-router'
 import { type SectionName, sectionNames } from '#contract/placet/capabilities.ts'
-import {
-  agentKeys,
-  askCapabilitiesAgain,
-  capabilitiesOptions,
-  isDown,
-  isKeyRefused,
-  isShown,
-  whyNot,
-} from '#kit/capabilities.ts'
+import { refreshCapabilities, capabilitiesOptions, isDown, isKeyRefused, isShown, whyNot } from '#kit/capabilities.ts'
 import { plural } from '#lib/numbers.ts'
 import { Time } from '#ui/time.tsx'
 import classes from './navigation.module.css'
@@ -81,8 +73,7 @@ function Missing({ agentId, sections }: MissingProps) {
   const client = useQueryClient()
   const { data } = useQuery(capabilitiesOptions(agentId))
   const ask = useMutation({
-    mutationFn: () => askCapabilitiesAgain(agentId),
-    onSuccess: (answer) => client.setQueryData(agentKeys.capabilities(agentId), answer),
+    mutationFn: () => refreshCapabilities(client, agentId),
   })
   return (
     <Popover width={300} position="right-end" withArrow shadow="md" trapFocus>

@@ -1,11 +1,18 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
 import { ApiError } from '#api/api-error.ts'
+import { refreshCapabilities } from '#kit/capabilities.ts'
 import { failed } from '#kit/say.ts'
 import { sessionKeys } from '#kit/session.ts'
 
 export function createQueryClient(): QueryClient {
+  const asking = new Set<string>()
   const client: QueryClient = new QueryClient({
-    queryCache: new QueryCache({ onError: noticeEndedSession }),
+    queryCache: new QueryCache({
+      onError: (error, { queryKey }) => {
+        noticeEndedSession(error)
+        noticeOutage(error, queryKey)
+      },
+    }),
     mutationCache: new MutationCache({
       onError: (error, _vars, _result, mutation) => {
         noticeEndedSession(error)
@@ -23,6 +30,18 @@ export function createQueryClient(): QueryClient {
     },
   })
   return client
+
+  /** A tab that finds its agent away or its key refused lets the frame find out at once, not in a minute. */
+  function noticeOutage(error: unknown, [kind, agentId, what]: readonly unknown[]) {
+    const concernsAgent = error instanceof ApiError && (error.hop === 'server ↔ agent' || error.isKeyRefused)
+    if (!concernsAgent || kind !== 'agent' || typeof agentId !== 'string' || what === 'capabilities') return
+    if (asking.has(agentId)) return
+    asking.add(agentId)
+    // A failure here is the frame's to show, at its own next try.
+    void refreshCapabilities(client, agentId)
+      .catch(() => undefined)
+      .finally(() => asking.delete(agentId))
+  }
 
   /** Our own 401: the page stays as it is, with everything typed, and asks for the password on top of it. */
   function noticeEndedSession(error: unknown) {

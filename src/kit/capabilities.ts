@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query'
+import { type QueryClient, queryOptions } from '@tanstack/react-query'
 import { agentPath, call } from '#api/client.ts'
 import {
   type Capabilities as Answer,
@@ -21,10 +21,9 @@ export const agentKeys = {
 export const capabilitiesOptions = (agentId: string) =>
   queryOptions({
     queryKey: agentKeys.capabilities(agentId),
-    queryFn: async ({ signal, client }): Promise<Capabilities> => {
+    queryFn: async ({ signal, client }) => {
       const before = client.getQueryData<Capabilities>(agentKeys.capabilities(agentId))
-      const answer = await ask(agentId, before !== undefined && isFolded(before), signal)
-      return isDown(answer) ? { ...answer, downSince: before?.downSince ?? answer.checkedAt } : answer
+      return dated(await ask(agentId, before !== undefined && isFolded(before), signal), before)
     },
     staleTime: 30_000,
     ...live(30_000),
@@ -34,8 +33,12 @@ export const capabilitiesOptions = (agentId: string) =>
     },
   })
 
-/** Asks the agent itself instead of taking the answer of the last minute. */
-export const askCapabilitiesAgain = (agentId: string): Promise<Capabilities> => ask(agentId, true)
+/** Asks the agent itself instead of taking the server's answer of the last minute, and lets every view know. */
+export async function refreshCapabilities(client: QueryClient, agentId: string): Promise<void> {
+  const key = agentKeys.capabilities(agentId)
+  const answer = await ask(agentId, true)
+  client.setQueryData<Capabilities>(key, (before) => dated(answer, before))
+}
 
 /** Milliseconds between two tries of an agent that is down: 5 s at first, then a quarter of the time it has been away, at most 1 min. */
 export function downPace({ downSince, checkedAt }: Capabilities): number {
@@ -70,6 +73,11 @@ export const whyNot = {
   failing: 'offered, but failing',
   present: 'available',
 } as const satisfies Record<Capability['state'], string>
+
+/** Keeps since when an agent has been down. */
+function dated(answer: Answer, before: Capabilities | undefined): Capabilities {
+  return isDown(answer) ? { ...answer, downSince: before?.downSince ?? answer.checkedAt } : answer
+}
 
 const isFolded = (capabilities: Capabilities) => isDown(capabilities) || isKeyRefused(capabilities)
 

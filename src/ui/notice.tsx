@@ -13,10 +13,12 @@ interface NoticeProps {
 
 /** One honest sentence in place of content: a failure, an emptiness, a thing that is switched off. */
 export function Notice({ title, tone = 'plain', role, place = 'inline', icon, children }: NoticeProps) {
+  // Alone on the page it is what the page is about.
+  const Heading = place === 'page' ? 'h1' : 'h2'
   return (
     <section className={classes.notice} data-tone={tone} data-place={place} role={role}>
       {icon}
-      <h2 className={classes.title}>{title}</h2>
+      <Heading className={classes.title}>{title}</Heading>
       <div className={classes.body}>{children}</div>
     </section>
   )

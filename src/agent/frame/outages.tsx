@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ApiError } from '#api/api-error.ts'
 import type { Capability } from '#contract/placet/capabilities.ts'
-import { agentKeys, askCapabilitiesAgain, type Capabilities, downPace, whyNot } from '#kit/capabilities.ts'
+import { agentKeys, type Capabilities, downPace, refreshCapabilities, whyNot } from '#kit/capabilities.ts'
 import { Failure } from '#kit/failure.tsx'
 import { RekeyButton } from '#kit/rekey.tsx'
 import { formatRelative } from '#lib/time.ts'
@@ -105,14 +105,7 @@ export function FrameFailure({ agentId, error }: { agentId: string; error: ApiEr
 function AskAgain({ agentId, label }: { agentId: string; label: string }) {
   const client = useQueryClient()
   const ask = useMutation({
-    mutationFn: () => askCapabilitiesAgain(agentId),
-    onSuccess: (answer) => {
-      client.setQueryData(agentKeys.capabilities(agentId), answer)
-      return client.invalidateQueries({
-        queryKey: agentKeys.all(agentId),
-        predicate: ({ queryKey }) => queryKey[2] !== 'capabilities',
-      })
-    },
+    mutationFn: () => refreshCapabilities(client, agentId),
   })
   return (
     <Button variant="default" loading={ask.isPending} onClick={() => ask.mutate()}>

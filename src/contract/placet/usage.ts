@@ -3,8 +3,7 @@ import { after, isRecord, member, soft } from '../lenient.ts'
 
 const count = z.catch(z._default(z.number(), 0), 0)
 
-/** Contract C.4. Tokens are prompt + completion; `cached_tokens` is part of the prompt and never added. `duration_ms` in milliseconds. */
-export const usageTotalsSchema = z.looseObject({
+const totals = {
   prompt_tokens: count,
   completion_tokens: count,
   cached_tokens: count,
@@ -12,21 +11,27 @@ export const usageTotalsSchema = z.looseObject({
   iterations: count,
   duration_ms: count,
   turn_count: count,
-})
+}
+
+/** Contract C.4. Tokens are prompt + completion; `cached_tokens` is part of the prompt and never added. `duration_ms` in milliseconds. */
+export const usageTotalsSchema = after(snakeCased, z.looseObject(totals))
 export type UsageTotals = z.infer<typeof usageTotalsSchema>
 
 /** The ways the contract lets usage be grouped. */
 export const usageGroupings = ['date', 'model', 'origin', 'channel', 'session_key'] as const
 export type UsageGrouping = (typeof usageGroupings)[number]
 
-/** `date` is a UTC day, `YYYY-MM-DD`. A blank model is one that the agent did not record: shown as "unknown". */
-export const usageBucketSchema = z.extend(usageTotalsSchema, {
+const bucket = {
+  ...totals,
   date: soft(z.string()),
   model: soft(z.string()),
   origin: soft(z.string()),
   channel: soft(z.string()),
   session_key: soft(z.string()),
-})
+}
+
+/** `date` is a UTC day, `YYYY-MM-DD`. A blank model is one that the agent did not record: shown as "unknown". */
+export const usageBucketSchema = after(snakeCased, z.looseObject(bucket))
 export type UsageBucket = z.infer<typeof usageBucketSchema>
 
 /** A bare array of buckets is read too; its totals are then undefined and the reader adds up. */
@@ -44,8 +49,8 @@ export type Usage = z.infer<typeof usageSchema>
 
 /** One turn (`/usage/runs/:runId`), inferred: totals with where they came from. */
 export const usageRunSchema = after(
-  (raw) => member(raw, 'run', 'item') ?? raw,
-  z.extend(usageBucketSchema, { run_id: soft(z.string()), ts: soft(z.string()) }),
+  (raw) => snakeCased(member(raw, 'run', 'item') ?? raw),
+  z.looseObject({ ...bucket, run_id: soft(z.string()), ts: soft(z.string()) }),
 )
 export type UsageRun = z.infer<typeof usageRunSchema>
 
@@ -99,3 +104,11 @@ export const usageDailyLineSchema = z.discriminatedUnion('type', [
   z.extend(agentDailySchema, { type: z.literal('agent') }),
 ])
 export type UsageDailyLine = z.infer<typeof usageDailyLineSchema>
+
+/** Some runtimes write `promptTokens` for `prompt_tokens`; unread, their use would look like none. */
+function snakeCased(raw: unknown): unknown {
+  if (!isRecord(raw)) return raw
+  return Object.fromEntries(
+    Object.entries(raw).map(([name, value]) => [name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), value]),
+  )
+}
