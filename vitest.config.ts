@@ -23,7 +23,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: ['{server,mocks,scripts}/**/*.test.ts'],
+          include: ['{server,mocks,scripts,e2e}/**/*.test.ts'],
           testTimeout: 20_000,
         },
       },
