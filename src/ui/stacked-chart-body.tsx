@@ -1,10 +1,11 @@
-import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react'
+import { type KeyboardEvent, useCallback, useEffect, useRef } from 'react'
 import {
   Bar,
   BarChart,
   CartesianGrid,
   ResponsiveContainer,
   Tooltip,
+  type TooltipContentProps,
   useActiveTooltipLabel,
   useIsTooltipActive,
   XAxis,
@@ -26,6 +27,7 @@ const tick = { fontSize: 11, fill: 'var(--mantine-color-dimmed)' }
 export function StackedChartBody(props: StackedChartProps & { chosen: string | undefined }) {
   const { label, xs, xName, series, value, format, formatX = (x) => x, onPick, onPickX, height = 220, chosen } = props
   const reached = useRef<string>(undefined)
+  const tell = useCallback((x: string | undefined) => void (reached.current = x), [])
   const data = xs.map((x): Datum => ({ x, amounts: series.map(({ key }) => value(x, key)) }))
   const pickReached = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && reached.current !== undefined) onPickX?.(reached.current)
@@ -42,7 +44,7 @@ export function StackedChartBody(props: StackedChartProps & { chosen: string | u
           accessibilityLayer
           aria-label={`${label}. The arrow keys go from ${xName.toLowerCase()} to ${xName.toLowerCase()}.`}
         >
-          <Reached label={reached} />
+          <Reached tell={tell} />
           <CartesianGrid vertical={false} stroke="var(--line)" />
           <XAxis
             dataKey="x"
@@ -58,7 +60,7 @@ export function StackedChartBody(props: StackedChartProps & { chosen: string | u
             isAnimationActive={false}
             allowEscapeViewBox={{ x: false, y: true }}
             wrapperStyle={{ zIndex: 5 }}
-            content={(tip) => <StackedChartTip active={tip.active} x={tip.label} {...props} />}
+            content={tipFor(props)}
           />
           {series.map(({ key }, index) => (
             <Bar
@@ -83,12 +85,14 @@ export function StackedChartBody(props: StackedChartProps & { chosen: string | u
   )
 }
 
-/** Notes which column the pointer or the arrow keys have reached; only inside the chart can that be asked. */
-function Reached({ label }: { label: RefObject<string | undefined> }) {
+const tipFor = (props: StackedChartProps) => (tip: TooltipContentProps) => (
+  <StackedChartTip active={tip.active} x={tip.label} {...props} />
+)
+
+/** Tells which column the pointer or the arrow keys have reached; only inside the chart can that be asked. */
+function Reached({ tell }: { tell: (x: string | undefined) => void }) {
   const active = useIsTooltipActive()
   const x = useActiveTooltipLabel()
-  useEffect(() => {
-    label.current = active && x !== undefined ? String(x) : undefined
-  }, [label, active, x])
+  useEffect(() => tell(active && x !== undefined ? String(x) : undefined), [tell, active, x])
   return null
 }

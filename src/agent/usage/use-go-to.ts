@@ -22,7 +22,8 @@ export function useGoTo(agentId: string, { days, groupedBy }: ReadUsage) {
     const value = (name: (typeof groupedBy)[number]) => group?.values[groupedBy.indexOf(name)] || undefined
     const sessionKey = value('session_key')
     if (sessionKey) {
-      return void navigate({ to: '/agents/$agentId/sessions/$sessionKey', params: { agentId, sessionKey } })
+      void navigate({ to: '/agents/$agentId/sessions/$sessionKey', params: { agentId, sessionKey } })
+      return
     }
     const from = day ?? value('date') ?? days[0]
     const to = day ?? value('date') ?? days.at(-1)
