@@ -54,16 +54,27 @@ function checkFirstLoad(counts: { firstLoadJs: number; firstLoadCss: number }): 
   })
 }
 
-/** Every lazily loaded part: what it adds to the first load. */
+/** Every lazily loaded part: what it adds to the first load and to the frames that it is shown in. */
 function checkViews(manifest: Manifest, first: ReadonlySet<string>): string[] {
-  const parts = Object.entries(manifest).filter(([, chunk]) => chunk.isDynamicEntry)
-  return parts.flatMap(([name]) => {
-    const own = [...filesOf(manifest, name)].filter((file) => !first.has(file))
+  const parts = Object.keys(manifest).filter((name) => manifest[name]?.isDynamicEntry)
+  return parts.flatMap((name) => {
+    const frames = parts.filter((other) => other !== name && isFrameOf(other, name))
+    const loaded = first.union(new Set(frames.flatMap((frame) => [...filesOf(manifest, frame)])))
+    const own = [...filesOf(manifest, name)].filter((file) => !loaded.has(file))
     const size = sizeOf(own, /\.js$/)
     const kind = /chart/.test(name) ? 'chart' : /editor|monaco/.test(name) ? 'editor' : 'view'
     console.log(`${name.replace(/^src\//, '').padEnd(60)}${inKb(size)}`)
     return size <= ceilings[kind] ? [] : [`${name} has ${inKb(size)}, and a ${kind} may have ${inKb(ceilings[kind])}.`]
   })
+}
+
+/** Nothing but the login page is shown without the shell, and no tab without the agent's frame. */
+function isFrameOf(frame: string, name: string): boolean {
+  const isShell = frame.startsWith('src/app/signed-in')
+  return (
+    !/^src\/(?:app|account\/login)\//.test(name) &&
+    (isShell || (frame.startsWith('src/agent/frame/') && name.startsWith('src/agent/')))
+  )
 }
 
 function checkContents(): string[] {
