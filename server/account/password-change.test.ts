@@ -21,7 +21,7 @@ describe('changing the password', () => {
     const answer = await change('wrong', 'a new long password')
 
     expect(answer.status).toBe(401)
-    expect((await json<Problem>(answer)).error).toEqual({ code: 'unauthorized', message: 'Current password is wrong.' })
+    expect((await json<Problem>(answer)).error).toEqual({ code: 'wrong_password', message: 'Current password is wrong.' })
     expect((await person.get('/api/auth/me')).status).toBe(200)
     expect((await login(ada)).status).toBe(200)
   })

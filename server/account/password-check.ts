@@ -37,7 +37,7 @@ export function createPasswordCheck({ store, passwords, now }: PlacetConfig): Pa
     async checkCurrent(user, password) {
       byUser.take(user.id)
       if (!(await passwords.verify(password, user.passwordHash)))
-        throw new Refusal(401, 'unauthorized', 'Current password is wrong.')
+        throw new Refusal(401, 'wrong_password', 'Current password is wrong.')
       byUser.release(user.id)
     },
   }

@@ -9,10 +9,15 @@ import { agentListKeys } from './agents.ts'
 import { agentKeys } from './capabilities.ts'
 import { FormModal } from './form-modal.tsx'
 
+interface ManagementChange {
+  agentId: string
+  url: string | null
+  apiKey: string | null
+}
+
 /** Stores a new address and key for an agent (both null: clears them). The key travels to the server and never back. */
 export const setManagement = action({
-  run: ({ agentId, ...pair }: { agentId: string; url: string | null; apiKey: string | null }) =>
-    call(`/api/agents/${encodeURIComponent(agentId)}/management`, { method: 'POST', body: pair, returns: agentSchema }),
+  run: storeManagement,
   invalidates: ({ agentId }) => [agentListKeys.all, agentKeys.all(agentId), ['fleet']],
   done: ({ url }, agent) =>
     url === null
@@ -57,4 +62,10 @@ export function RekeyModal({ agent, onClose }: { agent: Agent; onClose: () => vo
       />
     </FormModal>
   )
+}
+
+/** The request behind `setManagement`. */
+export function storeManagement({ agentId, ...pair }: ManagementChange) {
+  const path = `/api/agents/${encodeURIComponent(agentId)}/management` as const
+  return call(path, { method: 'POST', body: pair, returns: agentSchema })
 }

@@ -1,10 +1,44 @@
-import { Modal } from '@mantine/core'
+import { Modal, Tabs } from '@mantine/core'
+import { getRouteApi } from '@tanstack/react-router'
 import type { Agent } from '#contract/placet/agents.ts'
+import { Notice } from '#ui/notice.tsx'
+import { FromAgent } from './connect-from-agent.tsx'
+import { FromHere } from './connect-from-here.tsx'
 
-export function ConnectDialog({ onClose }: { agents: readonly Agent[]; onClose: () => void }) {
+const route = getRouteApi('/_signed-in/agents')
+
+/** Two ways to get an agent into the list: it registers itself, or a person enters where it is. */
+export function ConnectDialog({ agents, onClose }: { agents: readonly Agent[]; onClose: () => void }) {
+  const { connect, way = 'agent' } = route.useSearch()
+  const navigate = route.useNavigate()
+  const agent = agents.find(({ id }) => id === connect)
+  const title = agent ? `Connect ${agent.name}` : 'Connect an agent'
   return (
-    <Modal opened onClose={onClose} title="Connect an agent">
-      …
+    <Modal opened onClose={onClose} title={title} size="lg">
+      {agent || connect === 'new' ? (
+        <Tabs
+          value={way}
+          onChange={(next) =>
+            void navigate({
+              search: (before) => ({ ...before, way: next === 'here' ? 'here' : 'agent' }),
+              replace: true,
+            })
+          }
+        >
+          <Tabs.List mb="md">
+            <Tabs.Tab value="agent">The agent registers itself</Tabs.Tab>
+            <Tabs.Tab value="here">Enter address and key here</Tabs.Tab>
+          </Tabs.List>
+          <Tabs.Panel value="agent">
+            <FromAgent agent={agent} agents={agents} />
+          </Tabs.Panel>
+          <Tabs.Panel value="here">
+            <FromHere agent={agent} onClose={onClose} />
+          </Tabs.Panel>
+        </Tabs>
+      ) : (
+        <Notice title="There is no such agent">It may have been removed, or it belongs to somebody else.</Notice>
+      )}
     </Modal>
   )
 }

@@ -3,9 +3,8 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { formatCount } from '#lib/numbers.ts'
 import { sortRows } from '#ui/data-table.tsx'
-import { Time } from '#ui/time.tsx'
 import { AgentMenu } from './agent-menu.tsx'
-import { AgentLink, Health, Sessions, Tokens, Uptime } from './fleet-cells.tsx'
+import { AgentLink, Health, LastActivity, Sessions, Tokens, Uptime } from './fleet-cells.tsx'
 import { fleetColumns } from './fleet-columns.tsx'
 import type { FleetRow } from './fleet-rows.ts'
 import classes from './fleet.module.css'
@@ -59,7 +58,7 @@ function Card({ row }: { row: FleetRow }) {
         </dd>
         <dt>Last activity</dt>
         <dd>
-          <Time at={row.agent.lastActiveAt} />
+          <LastActivity row={row} />
         </dd>
       </dl>
     </li>

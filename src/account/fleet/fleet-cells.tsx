@@ -1,8 +1,10 @@
 import { Link } from '@tanstack/react-router'
 import { formatCompact, formatCount } from '#lib/numbers.ts'
-import { formatDuration } from '#lib/time.ts'
+import { formatDuration, utcDay } from '#lib/time.ts'
 import { Sparkline } from '#ui/sparkline.tsx'
 import { Status, type Tone } from '#ui/status.tsx'
+import { Time } from '#ui/time.tsx'
+import { useNow } from '#ui/use-now.ts'
 import type { FleetRow, FleetState } from './fleet-rows.ts'
 import classes from './fleet.module.css'
 
@@ -60,5 +62,17 @@ export function Tokens({ row: { usage } }: { row: FleetRow }) {
       <Sparkline values={usage.daily} />
       <span className="num">{formatCompact(usage.total)}</span>
     </span>
+  )
+}
+
+export function LastActivity({ row: { activity } }: { row: FleetRow }) {
+  const now = useNow()
+  if (!activity) return <span>–</span>
+  if ('at' in activity) return <Time at={activity.at} />
+  const days = Math.round((Date.parse(utcDay(now)) - Date.parse(activity.day)) / 86_400_000)
+  return (
+    <time dateTime={activity.day} title={`Last used tokens on ${activity.day} (UTC)`} className="num">
+      {days <= 0 ? 'today' : days === 1 ? 'yesterday' : `${days} days ago`}
+    </time>
   )
 }

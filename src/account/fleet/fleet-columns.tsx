@@ -1,8 +1,7 @@
 import { readInstant } from '#lib/time.ts'
 import type { Column } from '#ui/data-table.tsx'
-import { Time } from '#ui/time.tsx'
 import { AgentMenu } from './agent-menu.tsx'
-import { AgentLink, Health, Sessions, Tokens, Uptime } from './fleet-cells.tsx'
+import { AgentLink, Health, LastActivity, Sessions, Tokens, Uptime } from './fleet-cells.tsx'
 import type { FleetRow, FleetState } from './fleet-rows.ts'
 
 /** Worst first when sorted downwards. */
@@ -18,7 +17,13 @@ const urgency: Record<FleetState, number> = {
 }
 
 export const fleetColumns: Column<FleetRow>[] = [
-  { id: 'name', header: 'Agent', sortBy: (row) => row.agent.name, cell: (row) => <AgentLink row={row} /> },
+  {
+    id: 'name',
+    header: 'Agent',
+    width: '30%',
+    sortBy: (row) => row.agent.name,
+    cell: (row) => <AgentLink row={row} />,
+  },
   {
     id: 'state',
     header: 'Health',
@@ -37,7 +42,7 @@ export const fleetColumns: Column<FleetRow>[] = [
   {
     id: 'sessions',
     header: 'Active sessions',
-    width: '124px',
+    width: '140px',
     align: 'end',
     hideBelow: 900,
     sortBy: (row) => row.sessions,
@@ -57,8 +62,8 @@ export const fleetColumns: Column<FleetRow>[] = [
     header: 'Last activity',
     width: '116px',
     hideBelow: 1200,
-    sortBy: ({ agent }) => readInstant(agent.lastActiveAt)?.at.getTime(),
-    cell: ({ agent }) => <Time at={agent.lastActiveAt} />,
+    sortBy: ({ activity }) => activity && readInstant('at' in activity ? activity.at : activity.day)?.at.getTime(),
+    cell: (row) => <LastActivity row={row} />,
   },
   { id: 'menu', header: '', width: '52px', cell: (row) => <AgentMenu agent={row.agent} /> },
 ]

@@ -28,7 +28,11 @@ export interface FleetRow {
   /** When it was asked, ISO 8601. */
   checkedAt: string | undefined
   usage: RowUsage
+  activity: Activity | undefined
 }
+
+/** When the agent last did something: as it says itself, or else the last UTC day on which it used tokens. */
+export type Activity = { at: string } | { day: string }
 
 export type RowUsage =
   | { state: 'asking' }
@@ -47,11 +51,11 @@ interface Answers {
 /** Joins the roster with what has arrived so far; sub-agents and agents that are not connected are left out. */
 export function readRows(agents: readonly Agent[], { health, usage, asking }: Answers): FleetRow[] {
   const days = daysOf(usage)
-  return agents.filter(isConnected).map((agent) => ({
-    agent,
-    ...readHealth(health?.byId.get(agent.id), asking.health),
-    usage: readUsage(usage?.byId.get(agent.id), days, asking.usage),
-  }))
+  return agents.filter(isConnected).map((agent) => {
+    const row = { agent, ...readHealth(health?.byId.get(agent.id), asking.health) }
+    const used = readUsage(usage?.byId.get(agent.id), days, asking.usage)
+    return { ...row, usage: used, activity: readActivity(agent, used, days) }
+  })
 }
 
 /** In the dashboard with all it takes: a URL and a key. */
@@ -123,6 +127,12 @@ function readUsage(line: UsageDailyLine | undefined, days: readonly string[], as
   if (line?.type !== 'agent') return { state: asking ? 'asking' : 'unknown' }
   if (line.status === 'error') return { state: 'failed', reason: line.error ?? 'The agent did not say how much.' }
   return { state: 'known', total: line.total, daily: days.map((day) => line.byDate[day] ?? 0) }
+}
+
+function readActivity({ lastActiveAt }: Agent, usage: RowUsage, days: readonly string[]): Activity | undefined {
+  if (lastActiveAt) return { at: lastActiveAt }
+  const last = usage.state === 'known' ? days[usage.daily.findLastIndex((tokens) => tokens > 0)] : undefined
+  return last === undefined ? undefined : { day: last }
 }
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0)

@@ -43,6 +43,7 @@ export function FleetToolbar({ view, shown, of }: FleetToolbarProps) {
       <SegmentedControl
         size="xs"
         aria-label="State"
+        className={classes.states}
         data={[...states]}
         value={search.state}
         onChange={(value) => change({ state: states.find((state) => state.value === value)?.value ?? 'all' })}

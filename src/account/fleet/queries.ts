@@ -1,6 +1,14 @@
 import { queryOptions } from '@tanstack/react-query'
 import { call, lines, nothing } from '#api/client.ts'
-import { type Agent, agentListSchema, type AgentPatch, agentSchema } from '#contract/placet/agents.ts'
+import {
+  type Agent,
+  type AgentDraft,
+  agentListSchema,
+  type AgentPatch,
+  agentSchema,
+  type ConnectionTest,
+  connectionTestAnswerSchema,
+} from '#contract/placet/agents.ts'
 import { fleetLineSchema } from '#contract/placet/capabilities.ts'
 import { usageDailyLineSchema } from '#contract/placet/usage.ts'
 import { action } from '#kit/action.ts'
@@ -8,6 +16,8 @@ import { agentListKeys, agentsOptions } from '#kit/agents.ts'
 import { agentKeys } from '#kit/capabilities.ts'
 import { gather, type Gathered } from '#kit/gather.ts'
 import { live } from '#kit/live.ts'
+import { storeManagement } from '#kit/rekey.tsx'
+import { sessionKeys } from '#kit/session.ts'
 
 const pace = 60_000
 /** How far back tokens are counted, in days. */
@@ -74,10 +84,45 @@ export const waitingOptions = () =>
     refetchIntervalInBackground: false,
   })
 
+export const createAgent = action({
+  run: makeAgent,
+  invalidates: () => [agentListKeys.all],
+  done: (_draft, agent) => `The entry ${agent.name} is created.`,
+})
+
+interface Connection extends ConnectionTest {
+  /** Undefined: an agent is made first, and `onMade` is told its id. */
+  agentId: string | undefined
+  /** Of the agent to be made. An empty id is made up by the server. */
+  id: string
+  name: string
+  onMade: (id: string) => void
+}
+
+/** Stores the management pair of an agent, new or not. */
+export const connectAgent = action({
+  run: async ({ agentId, id, name, onMade, url, apiKey }: Connection) => {
+    const target = agentId ?? (await makeAgent({ name, ...(id.trim() === '' ? {} : { id: id.trim() }) })).id
+    if (agentId === undefined) onMade(target)
+    return storeManagement({ agentId: target, url: url.trim(), apiKey })
+  },
+  invalidates: ({ agentId }) => [
+    agentListKeys.all,
+    fleetKeys.all,
+    sessionKeys.me,
+    ...(agentId === undefined ? [] : [agentKeys.all(agentId)]),
+  ],
+  done: (_vars, agent) => `${agent.name} is connected.`,
+})
+
+/** Tries a pair without storing it. */
+export const testConnection = (pair: ConnectionTest) =>
+  call('/api/agents/test-connection', { method: 'POST', body: pair, returns: connectionTestAnswerSchema })
+
 export const renameAgent = action({
   run: ({ agent, ...patch }: { agent: Agent } & AgentPatch) =>
     call(`/api/agents/${encodeURIComponent(agent.id)}`, { method: 'PATCH', body: patch, returns: agentSchema }),
-  invalidates: ({ agent }) => [agentListKeys.all, agentKeys.all(agent.id), fleetKeys.usage],
+  invalidates: ({ agent }) => [agentListKeys.all, agentKeys.all(agent.id)],
   done: (_vars, agent) => `Saved ${agent.name}.`,
 })
 
@@ -86,6 +131,10 @@ export const removeAgent = action({
   invalidates: () => [agentListKeys.all, fleetKeys.all],
   done: (agent) => `${agent.name} is removed.`,
 })
+
+function makeAgent(draft: AgentDraft) {
+  return call('/api/agents', { method: 'POST', body: draft, returns: agentSchema })
+}
 
 function ifComplete({ state }: { state: { data: Gathered<unknown> | undefined } }) {
   return state.data?.complete === true ? 10_000 : 0

@@ -1,0 +1,99 @@
+import { Button, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
+import { schemaResolver, useForm } from '@mantine/form'
+import { useMutation } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import * as z from 'zod/mini'
+import { type Agent, agentDraftSchema, connectionTestSchema } from '#contract/placet/agents.ts'
+import { FormFailure } from '#kit/form-modal.tsx'
+import { ConnectionHops } from './connection-hops.tsx'
+import { connectAgent, testConnection } from './queries.ts'
+
+const pairShape = connectionTestSchema.shape
+const newSchema = z.extend(z.pick(agentDraftSchema, { id: true, name: true }), pairShape)
+
+/** Stores where an agent is and the key to it, after trying both. What was typed stays until it has worked. */
+export function FromHere({ agent, onClose }: { agent: Agent | undefined; onClose: () => void }) {
+  const navigate = useNavigate()
+  // An agent that was made before its address was refused is not made a second time.
+  const [made, setMade] = useState<string>()
+  const agentId = agent?.id ?? made
+  const test = useMutation({ mutationFn: testConnection, meta: { failureShownBy: 'form' } })
+  const connect = useMutation({ ...connectAgent, meta: { failureShownBy: 'form' } })
+  const form = useForm({
+    mode: 'uncontrolled',
+    initialValues: { id: '', name: agent?.name ?? '', url: agent?.managementUrl ?? '', apiKey: '' },
+    validate: (values) => resolve({ ...values, id: values.id.trim() === '' ? undefined : values.id }),
+    onValuesChange: ({ url, apiKey }) => {
+      if (url !== test.variables?.url || apiKey !== test.variables.apiKey) test.reset()
+    },
+  })
+  const tryIt = () => {
+    const [url, apiKey] = [form.validateField('url'), form.validateField('apiKey')]
+    if (!url.hasError && !apiKey.hasError) test.mutate(pairOf(form.getValues()))
+  }
+  const store = form.onSubmit((values) =>
+    connect.mutate(
+      { agentId, ...values, onMade: setMade },
+      {
+        onSuccess: (stored) => void navigate({ to: '/agents/$agentId', params: { agentId: stored.id } }),
+        onError: (error) =>
+          form.setErrors(Object.fromEntries(error.issues.map(({ path, message }) => [path, message]))),
+      },
+    ),
+  )
+  return (
+    <form onSubmit={store} noValidate>
+      <Stack gap="sm">
+        {agentId === undefined && (
+          <Group grow align="start">
+            <TextInput label="Name" key={form.key('name')} {...form.getInputProps('name')} data-autofocus />
+            <TextInput
+              label="Channel id (made up when empty)"
+              placeholder="harbour-ops"
+              key={form.key('id')}
+              {...form.getInputProps('id')}
+            />
+          </Group>
+        )}
+        <TextInput
+          label="Management URL"
+          description="As the Placet server reaches it, without /api/v1."
+          placeholder="https://agent.example:8900"
+          key={form.key('url')}
+          {...form.getInputProps('url')}
+        />
+        <PasswordInput
+          label="Management key"
+          description="Stored encrypted on the server; it is never shown again."
+          size="xs"
+          autoComplete="off"
+          key={form.key('apiKey')}
+          {...form.getInputProps('apiKey')}
+        />
+        {(test.data || test.isPending) && <ConnectionHops answer={test.data} />}
+        <FormFailure failure={connect.error?.issues.length === 0 ? connect.error : test.error} />
+        {made !== undefined && connect.error && (
+          <Text size="xs" c="dimmed">
+            The agent itself was created; only its address and key are missing.
+          </Text>
+        )}
+        <Group justify="flex-end" gap="xs" mt="xs">
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button variant="default" loading={test.isPending} onClick={tryIt}>
+            Test connection
+          </Button>
+          <Button type="submit" loading={connect.isPending}>
+            Connect
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}
+
+const resolve = schemaResolver(newSchema, { sync: true })
+
+const pairOf = ({ url, apiKey }: { url: string; apiKey: string }) => ({ url, apiKey })
