@@ -1,6 +1,14 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
-import { type KeyboardEvent, type ReactNode, type Ref, useImperativeHandle, useMemo, useRef } from 'react'
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+  type RefObject,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+} from 'react'
 import classes from './data-table.module.css'
 
 export interface Column<Row> {
@@ -42,12 +50,15 @@ interface DataTableProps<Row> {
   footer?: ReactNode
   /** `fill` takes the height that is left; otherwise the table is as high as its rows, up to this many px. */
   height?: 'fill' | number
+  /** What stands across all columns in place of a row's cells (a gap in a log); undefined for an ordinary row. */
+  across?: (row: Row) => ReactNode | undefined
   handle?: Ref<DataTableHandle>
-  onScrollAway?: (atTop: boolean) => void
+  onScrollAway?: (at: { top: boolean; end: boolean }) => void
 }
 
 export interface DataTableHandle {
   scrollToTop: () => void
+  scrollToEnd: () => void
 }
 
 /** The one table. Only the rows in sight are in the page, however many there are; it sorts, and it is usable by keyboard alone. */
@@ -78,7 +89,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       return row === undefined ? index : rowKey(row)
     },
   })
-  useImperativeHandle(props.handle, () => ({ scrollToTop: () => virtual.scrollToOffset(0) }), [virtual])
+  useImperativeHandle(props.handle, () => handleOf(scroller, virtual), [virtual])
   const items = virtual.getVirtualItems()
   const above = items[0]?.start ?? 0
   const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0)
@@ -92,7 +103,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       tabIndex={0}
       role="region"
       aria-label={`${label}, scrollable`}
-      onScroll={props.onScrollAway && ((event) => props.onScrollAway?.(event.currentTarget.scrollTop < 8))}
+      onScroll={props.onScrollAway && ((event) => props.onScrollAway?.(placeOf(event.currentTarget)))}
     >
       <table className={classes.table} aria-label={label} aria-rowcount={sorted.length + 1}>
         <thead>
@@ -107,6 +118,18 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           {items.map((item) => {
             const row = sorted[item.index]
             if (row === undefined) return null
+            const whole = props.across?.(row)
+            if (whole !== undefined)
+              return (
+                <tr
+                  key={item.key}
+                  aria-rowindex={item.index + 2}
+                  style={{ height: rowHeight }}
+                  className={classes.across}
+                >
+                  <td colSpan={columns.length}>{whole}</td>
+                </tr>
+              )
             return (
               <tr
                 key={item.key}
@@ -131,6 +154,19 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     </div>
   )
 }
+
+function handleOf(scroller: RefObject<HTMLDivElement | null>, virtual: { scrollToOffset: (px: number) => void }) {
+  return {
+    scrollToTop: () => virtual.scrollToOffset(0),
+    // Not by row: what is below the last one is the end, too.
+    scrollToEnd: () => scroller.current?.scrollTo({ top: scroller.current.scrollHeight }),
+  }
+}
+
+const placeOf = ({ scrollTop, scrollHeight, clientHeight }: HTMLElement) => ({
+  top: scrollTop < 8,
+  end: scrollHeight - clientHeight - scrollTop < 8,
+})
 
 interface HeaderCellProps<Row> {
   column: Column<Row>

@@ -28,7 +28,7 @@ export function AuditFilterBar({ search, facets, hidden, onChange }: FilterBarPr
         leftSection={<IconSearch size={14} aria-hidden />}
         value={search.q}
         onChange={(event) => onChange({ q: event.currentTarget.value })}
-        w={210}
+        w={190}
       />
       <MultiSelect
         size="xs"
@@ -38,7 +38,7 @@ export function AuditFilterBar({ search, facets, hidden, onChange }: FilterBarPr
         value={search.event}
         onChange={(event) => onChange({ event })}
         comboboxProps={{ shadow: 'md' }}
-        miw={150}
+        w={search.event.length > 1 ? 260 : 150}
       />
       <Choice
         label="Lane"
@@ -107,7 +107,7 @@ function Choice({ label, all, of, values, name = (value) => value, search, onCha
       onChange={(next) => onChange({ [of]: next ?? undefined })}
       clearable
       searchable={values.length > 12}
-      w={of === 'tool' ? 180 : 132}
+      w={of === 'tool' ? 150 : 122}
     />
   )
 }

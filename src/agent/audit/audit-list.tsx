@@ -3,6 +3,7 @@ import { useDeferredValue, useMemo } from 'react'
 import { Failure } from '#kit/failure.tsx'
 import { plural } from '#lib/numbers.ts'
 import { DataTable } from '#ui/data-table.tsx'
+import { Page } from '#ui/page.tsx'
 import { BlockSkeleton, TableSkeleton } from '#ui/skeletons.tsx'
 import { Toolbar } from '#ui/toolbar.tsx'
 import { Unreadable } from '#ui/unreadable.tsx'
@@ -12,13 +13,17 @@ import { agentFilters, isFiltered, select } from './audit-filters.ts'
 import { rangeOf, searchOf } from './audit-range.ts'
 import type { AuditRow } from './audit-row.ts'
 import type { AuditSearch } from './audit-search.ts'
+import { Counts } from './counts.tsx'
 import { eventColumns } from './event-columns.tsx'
+import { EventDetail } from './event-detail.tsx'
+import { ExportMenu } from './export-menu.tsx'
 import { noFacets } from './facets.ts'
 import { Lanes } from './lanes.tsx'
 import { type Loaded, oldestOf } from './loaded.ts'
 import { OlderEvents } from './older-events.tsx'
 import { auditOptions, facetsOptions } from './queries.ts'
 import { RangeControl } from './range-control.tsx'
+import { ViewSwitch } from './view-switch.tsx'
 
 interface AuditListProps {
   agentId: string
@@ -39,9 +44,20 @@ export function AuditList({ agentId, search, change }: AuditListProps) {
   // Searching many events takes longer than a key press.
   const wanted = useDeferredValue(search)
   const { shown, hidden } = useMemo(() => select(rows, wanted), [rows, wanted])
+  const openRow = useMemo(() => rows.find(({ key }) => key === search.open), [rows, search.open])
 
   return (
-    <>
+    <Page
+      title="Audit log"
+      fill
+      actions={
+        <>
+          <ViewSwitch search={search} change={change} />
+          <Counts agentId={agentId} range={range} />
+          <ExportMenu agentId={agentId} rows={shown} search={search} isComplete={data?.older === undefined} />
+        </>
+      }
+    >
       <Toolbar label="Range">
         <RangeControl range={range} onChange={change} />
       </Toolbar>
@@ -54,33 +70,38 @@ export function AuditList({ agentId, search, change }: AuditListProps) {
         </>
       )}
       {data && (
-        <div className={classes.list} data-stale={isPlaceholderData || undefined}>
-          <Unreadable rows={data.unreadable} what="event" />
-          <Lanes
-            rows={shown}
-            window={data.window}
-            known={facets.lanes}
-            chosen={search.lane}
-            onChoose={(lane) => change({ lane })}
-            onNarrow={(window) => change(searchOf(window), 'push')}
-            loadedFrom={data.older && (oldestOf(rows) ?? data.window.to)}
-          />
-          <DataTable
-            label="Events"
-            rows={shown}
-            rowKey={({ key }) => key}
-            columns={columns}
-            sort={{ by: search.by, dir: search.dir }}
-            onSort={({ by, dir }) => change({ by: by as AuditSearch['by'], dir })} // the ids of eventColumns
-            onOpen={({ key }) => change({ open: key }, search.open === undefined ? 'push' : 'replace')}
-            openKey={search.open}
-            rowHeight={32}
-            footer={<OlderEvents agentId={agentId} asked={asked} loaded={data} />}
-            empty={emptyWords(data, search, hidden)}
-          />
+        <div className={classes.split} data-open={search.open !== undefined || undefined}>
+          <div className={classes.list} data-stale={isPlaceholderData || undefined}>
+            <Unreadable rows={data.unreadable} what="event" />
+            <Lanes
+              rows={shown}
+              window={data.window}
+              known={facets.lanes}
+              chosen={search.lane}
+              onChoose={(lane) => change({ lane })}
+              onNarrow={(window) => change(searchOf(window), 'push')}
+              loadedFrom={data.older && (oldestOf(rows) ?? data.window.to)}
+            />
+            <OlderEvents agentId={agentId} asked={asked} loaded={data} shown={shown.length} />
+            <DataTable
+              label="Events"
+              rows={shown}
+              rowKey={({ key }) => key}
+              columns={columns}
+              sort={{ by: search.by, dir: search.dir }}
+              onSort={({ by, dir }) => change({ by: by as AuditSearch['by'], dir })} // the ids of eventColumns
+              onOpen={({ key }) => change({ open: key }, search.open === undefined ? 'push' : 'replace')}
+              openKey={search.open}
+              rowHeight={32}
+              empty={emptyWords(data, search, hidden)}
+            />
+          </div>
+          {search.open !== undefined && (
+            <EventDetail agentId={agentId} open={search.open} row={openRow} change={change} />
+          )}
         </div>
       )}
-    </>
+    </Page>
   )
 }
 

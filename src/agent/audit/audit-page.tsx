@@ -1,7 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router'
-import { Page } from '#ui/page.tsx'
 import { AuditList } from './audit-list.tsx'
 import type { AuditSearch } from './audit-search.ts'
+import { LiveTail } from './live-tail.tsx'
 
 const route = getRouteApi('/_signed-in/agents/$agentId/audit')
 
@@ -13,9 +13,6 @@ export function AuditPage() {
   // Opening an event and narrowing the range are steps to come back from; the rest replaces.
   const change = (next: Partial<AuditSearch>, step: 'replace' | 'push' = 'replace') =>
     void navigate({ search: (before) => ({ ...before, ...next }), replace: step === 'replace' })
-  return (
-    <Page title="Audit log" fill>
-      <AuditList agentId={agentId} search={search} change={change} />
-    </Page>
-  )
+  const View = search.view === 'live' ? LiveTail : AuditList
+  return <View agentId={agentId} search={search} change={change} />
 }

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { formatCompact } from '#lib/numbers.ts'
 import { formatDuration } from '#lib/time.ts'
 import type { Column } from '#ui/data-table.tsx'
 import { Status, type Tone } from '#ui/status.tsx'
@@ -11,7 +12,7 @@ export const eventColumns = (agentId: string): Column<AuditRow>[] => [
   {
     id: 'time',
     header: 'Time',
-    width: '138px',
+    width: '128px',
     sortBy: ({ at }) => at,
     cell: ({ event }) => (event.ts ? <ClockTime at={event.ts} /> : 'no time'),
   },
@@ -119,5 +120,11 @@ function subjectOf({ event }: AuditRow): string {
   if (path) return `${method} ${path}`.trim()
   if (job) return job
   if (direction) return direction
-  return event.event === 'llm_call' ? (event.model ?? '') : ''
+  const [read, written] = [
+    raw['prompt_tokens'] ?? raw['promptTokens'],
+    raw['completion_tokens'] ?? raw['completionTokens'],
+  ]
+  if (typeof read === 'number' && typeof written === 'number')
+    return `${formatCompact(read)} → ${formatCompact(written)} tokens`
+  return ''
 }

@@ -27,11 +27,11 @@ export function Lanes({ rows, window, known, chosen, onChoose, onNarrow, loadedF
   return (
     <section className={classes.lanes} aria-label="Events over time">
       <div className={classes.grid}>
-        {lanes.map((lane) => (
-          <LaneRow key={lane.lane} lane={lane} most={most} chosen={chosen} onChoose={onChoose} />
+        {lanes.map((lane, index) => (
+          <LaneRow key={lane.lane} lane={lane} row={index + 1} most={most} chosen={chosen} onChoose={onChoose} />
         ))}
         {lanes.length === 0 && <p className={classes.none}>Nothing happened in this range.</p>}
-        <div className={classes.over} style={{ gridRow: `1 / span ${Math.max(1, lanes.length)}` }}>
+        <div className={classes.over} style={{ gridRow: `1 / ${Math.max(1, lanes.length) + 1}` }}>
           {missing > 0.002 && (
             <div className={classes.missing} style={{ inlineSize: `${Math.min(1, missing) * 100}%` }}>
               {missing > 0.12 && <span>not loaded</span>}
@@ -48,12 +48,14 @@ export function Lanes({ rows, window, known, chosen, onChoose, onNarrow, loadedF
 
 interface LaneRowProps {
   lane: Lane
+  /** Its line in the grid, from 1. */
+  row: number
   most: number
   chosen: string | undefined
   onChoose: (lane: string | undefined) => void
 }
 
-function LaneRow({ lane, most, chosen, onChoose }: LaneRowProps): ReactNode {
+function LaneRow({ lane, row, most, chosen, onChoose }: LaneRowProps): ReactNode {
   const isChosen = lane.lane === chosen
   const name = laneLabel(lane.lane)
   return (
@@ -61,6 +63,7 @@ function LaneRow({ lane, most, chosen, onChoose }: LaneRowProps): ReactNode {
       <button
         type="button"
         className={classes.label}
+        style={{ gridRow: row }}
         aria-pressed={isChosen}
         aria-label={`Lane ${name}, ${plural(lane.total, 'event')}${lane.failed > 0 ? `, ${formatCount(lane.failed)} failed` : ''}`}
         title={isChosen ? 'Show every lane' : `Show only ${name}`}
@@ -71,7 +74,13 @@ function LaneRow({ lane, most, chosen, onChoose }: LaneRowProps): ReactNode {
           {formatCompact(lane.total)}
         </span>
       </button>
-      <svg className={classes.track} viewBox={`0 0 ${binCount} 20`} preserveAspectRatio="none" aria-hidden>
+      <svg
+        className={classes.track}
+        style={{ gridRow: row }}
+        viewBox={`0 0 ${binCount} 20`}
+        preserveAspectRatio="none"
+        aria-hidden
+      >
         {([1, 2, 3, 4] as const).map((strength) => (
           <path key={strength} className={classes.mark} data-strength={strength} d={pathOf(lane, most, strength)} />
         ))}

@@ -11,10 +11,12 @@ interface OlderEventsProps {
   agentId: string
   asked: Asked
   loaded: Loaded
+  /** How many of the loaded events the filters leave. */
+  shown: number
 }
 
 /** Says where what is loaded ends, and loads on: the next page, or all of them until it is stopped. */
-export function OlderEvents({ agentId, asked, loaded }: OlderEventsProps) {
+export function OlderEvents({ agentId, asked, loaded, shown }: OlderEventsProps) {
   const client = useQueryClient()
   const stop = useRef<AbortController>(undefined)
   const load = useMutation({
@@ -36,12 +38,21 @@ export function OlderEvents({ agentId, asked, loaded }: OlderEventsProps) {
   })
   const oldest = oldestOf(loaded.rows)
   const { rows, older, window } = loaded
-  if (!older) return <span>{rows.length > 0 && `All ${plural(rows.length, 'event')} of this range are loaded.`}</span>
+  const left = shown === rows.length ? '' : `${formatCount(shown)} shown of ${formatCount(rows.length)} loaded. `
+  if (!older)
+    return (
+      <div className={classes.more}>
+        <span role="status">
+          {left || `${plural(shown, 'event')}. `}
+          {rows.length > 0 && 'Everything of this range is loaded.'}
+        </span>
+      </div>
+    )
   const isFull = rows.length >= loadedLimit
   return (
     <div className={classes.more}>
       <span role="status">
-        Newest {formatCount(rows.length)} of this range. Older events
+        {left}Newest {formatCount(rows.length)} of this range. Older events
         {oldest !== undefined && ` (before ${momentLabel(oldest, window)})`} are not loaded
         {isFull && ': this is as many as fit, choose a shorter range'}.
       </span>

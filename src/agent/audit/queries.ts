@@ -1,13 +1,15 @@
 import { keepPreviousData, type QueryClient, queryOptions, skipToken } from '@tanstack/react-query'
 import { agentPath, call } from '#api/client.ts'
-import { auditListSchema } from '#contract/placet/audit.ts'
+import { auditListSchema, auditStatsSchema } from '#contract/placet/audit.ts'
+import { usageRunSchema } from '#contract/placet/usage.ts'
 import { agentKeys } from '#kit/capabilities.ts'
 import { live } from '#kit/live.ts'
 import type { AgentFilters } from './audit-filters.ts'
 import { type Range, type Window, windowOf } from './audit-range.ts'
-import { toRows } from './audit-row.ts'
+import { type AuditRow, toRows } from './audit-row.ts'
 import { type Facets, noFacets, withFacetsOf } from './facets.ts'
 import { append, type Loaded, loadedLimit, type Page, renew } from './loaded.ts'
+import { emptyTail, fillGap, follow, type Gap, type Tail } from './tail.ts'
 
 /** Which events are asked for. Order is no part of it: it is always the newest first, whatever the table shows. */
 export interface Asked {
@@ -18,6 +20,10 @@ export interface Asked {
 export const auditKeys = {
   all: (agentId: string) => [...agentKeys.all(agentId), 'audit'] as const,
   list: (agentId: string, asked: Asked) => [...auditKeys.all(agentId), 'list', asked] as const,
+  tail: (agentId: string) => [...auditKeys.all(agentId), 'tail'] as const,
+  stats: (agentId: string, range: Range) => [...auditKeys.all(agentId), 'stats', range] as const,
+  run: (agentId: string, runId: string) => [...auditKeys.all(agentId), 'run', runId] as const,
+  runUsage: (agentId: string, runId: string) => [...auditKeys.all(agentId), 'run-usage', runId] as const,
   /** Not below the agent's keys: it is remembered, never fetched, so it has no age to show. */
   facets: (agentId: string) => ['audit-facets', agentId] as const,
 }
@@ -72,6 +78,69 @@ export async function loadOlder(
   return 0
 }
 
+/** How often a tail is asked while it is followed, and how often after a failure, in milliseconds. */
+const tailPace = { following: 5000, failing: 15_000 }
+const tailSize = 200
+
+/** The end of the log, followed: every answer is added to what was there. `isPaused` stops asking. */
+export const tailOptions = (agentId: string, isPaused: boolean) => {
+  const queryKey = auditKeys.tail(agentId)
+  return queryOptions({
+    queryKey,
+    queryFn: async ({ signal, client }): Promise<Tail> => {
+      // Both names of the number are in use.
+      const query = { n: tailSize, limit: tailSize }
+      const answer = await call(agentPath(agentId, 'audit', 'tail'), { query, returns: auditListSchema, signal })
+      const rows = toRows(answer.items)
+      noteFacets(client, agentId, rows)
+      return follow(client.getQueryData<Tail>(queryKey) ?? emptyTail, rows, answer.unreadable)
+    },
+    enabled: !isPaused,
+    refetchIntervalInBackground: false,
+    refetchInterval: ({ state }) =>
+      isPaused ? false : state.status === 'error' ? tailPace.failing : tailPace.following,
+    structuralSharing: false,
+  })
+}
+
+/** Asks the log for what a tail missed. Resolves to how many events that were. */
+export async function loadGap(client: QueryClient, agentId: string, gap: Gap): Promise<number> {
+  const page = await fetchPage(client, agentId, { ...bounds(gap), limit: laterPages }, undefined)
+  const state = client.getQueryState<Tail>(auditKeys.tail(agentId))
+  if (!state?.data) return 0
+  const filled = fillGap(state.data, gap, page.rows, page.hasMore)
+  client.setQueryData(auditKeys.tail(agentId), filled, { updatedAt: state.dataUpdatedAt })
+  return filled.items.length - state.data.items.length
+}
+
+/** The agent's own counts of a range, whatever their shape. */
+export const statsOptions = (agentId: string, range: Range) =>
+  queryOptions({
+    queryKey: auditKeys.stats(agentId, range),
+    queryFn: ({ signal }) =>
+      call(agentPath(agentId, 'audit', 'stats'), {
+        query: bounds(windowOf(range, Date.now())),
+        returns: auditStatsSchema,
+        signal,
+      }),
+  })
+
+/** Every event of a run and of the runs that it started. */
+export const runOptions = (agentId: string, runId: string) =>
+  queryOptions({
+    queryKey: auditKeys.run(agentId, runId),
+    queryFn: ({ signal }) => call(agentPath(agentId, 'audit', 'runs', runId), { returns: auditListSchema, signal }),
+    ...live(),
+  })
+
+/** Tokens of a run. */
+export const runUsageOptions = (agentId: string, runId: string) =>
+  queryOptions({
+    queryKey: auditKeys.runUsage(agentId, runId),
+    queryFn: ({ signal }) => call(agentPath(agentId, 'usage', 'runs', runId), { returns: usageRunSchema, signal }),
+    ...live(),
+  })
+
 /** What has been seen of this agent so far, to choose filters from. */
 export const facetsOptions = (agentId: string) =>
   queryOptions<Facets>({
@@ -98,11 +167,15 @@ async function fetchPage(
   })
   const rows = toRows(answer.items)
   const sent = answer.items.length + answer.unreadable.length
-  client.setQueryData<Facets>(auditKeys.facets(agentId), (before) => withFacetsOf(before ?? noFacets, rows))
+  noteFacets(client, agentId, rows)
   return {
     rows,
     unreadable: answer.unreadable,
     // An agent that does not say has more when the page is full, or when it counts more than it sent.
     hasMore: answer.hasMore ?? (sent >= query.limit || (answer.count ?? 0) > sent + (offset ?? 0)),
   }
+}
+
+function noteFacets(client: QueryClient, agentId: string, rows: readonly AuditRow[]) {
+  client.setQueryData<Facets>(auditKeys.facets(agentId), (before) => withFacetsOf(before ?? noFacets, rows))
 }
