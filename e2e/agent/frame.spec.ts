@@ -59,7 +59,7 @@ test('a refused key is said, offers a new one, and never signs the person out', 
     page.getByRole('table', { name: 'Sessions' }).getByRole('row', { name: /telegram:8837261/ }),
   ).toBeVisible()
   await page.goto('/agents')
-  await expect(page).toHaveURL(/\/agents$/)
+  await expect(page.getByRole('heading', { name: 'Agents' })).toBeVisible()
 })
 
 test('a section that is down is hidden, named, and back when it is asked again', async ({ page, agent }) => {

@@ -1,8 +1,9 @@
 import { Button, Popover, Stack, Text, UnstyledButton } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link, useRouter } from '@tanstack/react-router'
-import { type SectionName, sectionNames } from '#contract/placet/capabilities.ts'
+import { Link } from '@tanstack/react-router'
+import type { SectionName } from '#contract/placet/capabilities.ts'
 import { refreshCapabilities, capabilitiesOptions, isDown, isKeyRefused, isShown, whyNot } from '#kit/capabilities.ts'
+import { useTabs } from '#kit/tabs.ts'
 import { plural } from '#lib/numbers.ts'
 import { Time } from '#ui/time.tsx'
 import classes from './navigation.module.css'
@@ -49,19 +50,6 @@ export function AgentNavigation({ agentId }: { agentId: string }) {
       )}
     </>
   )
-}
-
-/** The tabs, read from the routes, in the order of the contract's sections. */
-function useTabs() {
-  const router = useRouter()
-  const place = (section: SectionName | undefined) => (section ? sectionNames.indexOf(section) : -1)
-  return Object.values(router.routesById)
-    .flatMap((route) => {
-      const tab = route.options.staticData?.tab
-      // Every tab hangs below the frame and takes no other parameter.
-      return tab ? [{ to: route.fullPath as '/agents/$agentId', tab }] : []
-    })
-    .toSorted((a, b) => place(a.tab.section) - place(b.tab.section))
 }
 
 interface MissingProps {

@@ -1,4 +1,4 @@
-import { ScrollArea, Text, UnstyledButton } from '@mantine/core'
+import { Text, UnstyledButton } from '@mantine/core'
 import { IconLogout, IconRobot, IconSettings } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useParams, useRouter } from '@tanstack/react-router'
@@ -21,7 +21,7 @@ export function Navigation() {
           </span>
         )}
       </div>
-      <ScrollArea className={classes.scroll} type="never">
+      <div className={classes.scroll}>
         <ul className={classes.list}>
           {preferences.managementDashboard && (
             <li>
@@ -32,7 +32,7 @@ export function Navigation() {
           )}
         </ul>
         {preferences.managementDashboard && agentId !== undefined && <AgentNavigation agentId={agentId} />}
-      </ScrollArea>
+      </div>
       <ul className={classes.list} data-foot>
         <li>
           <Link to="/settings" className={classes.link}>

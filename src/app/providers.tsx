@@ -1,10 +1,11 @@
 import { MantineProvider } from '@mantine/core'
-import { ModalsProvider } from '@mantine/modals'
-import { Notifications } from '@mantine/notifications'
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
+import { ConfirmHost } from '#kit/confirm.tsx'
 import { colorSchemeManager } from './color-scheme.ts'
 import { cssVariables, theme } from './theme.ts'
+
+const Toasts = lazy(() => import('./toasts.tsx').then(({ Toasts }) => ({ default: Toasts })))
 
 interface ProvidersProps {
   queryClient: QueryClient
@@ -23,8 +24,11 @@ export function Providers({ queryClient, env = 'default', children }: ProvidersP
         defaultColorScheme="auto"
         env={env}
       >
-        <ModalsProvider>{children}</ModalsProvider>
-        <Notifications position="bottom-right" limit={4} />
+        {children}
+        <ConfirmHost />
+        <Suspense>
+          <Toasts />
+        </Suspense>
       </MantineProvider>
     </QueryClientProvider>
   )

@@ -1,17 +1,4 @@
-import {
-  ActionIcon,
-  Badge,
-  Button,
-  CloseButton,
-  createTheme,
-  type CSSVariablesResolver,
-  Modal,
-  ModalCloseButton,
-  type MantineColorsTuple,
-  Select,
-  TextInput,
-  Tooltip,
-} from '@mantine/core'
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core'
 
 /** The accent: one calm indigo; everything else is grey, and colour means state. */
 const accent: MantineColorsTuple = [
@@ -78,28 +65,29 @@ export const theme = createTheme({
   spacing: { xs: '0.5rem', sm: '0.75rem', md: '1rem', lg: '1.5rem', xl: '2rem' },
   cursorType: 'pointer',
   respectReducedMotion: true,
+  // Plain objects: naming the components here would put them all into the first load.
   components: {
-    ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 'md' } }),
-    Badge: Badge.extend({ defaultProps: { variant: 'light', size: 'sm', radius: 'sm', tt: 'none', fw: 560 } }),
-    Button: Button.extend({ defaultProps: { size: 'xs' } }),
+    ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 'md' } },
+    Badge: { defaultProps: { variant: 'light', size: 'sm', radius: 'sm', tt: 'none', fw: 560 } },
+    Button: { defaultProps: { size: 'xs' } },
     // Without a name a close button is a riddle to a screen reader.
-    CloseButton: CloseButton.extend({ defaultProps: { ...named } }),
-    ModalCloseButton: ModalCloseButton.extend({ defaultProps: { ...named } }),
-    Modal: Modal.extend({
+    CloseButton: { defaultProps: { ...named } },
+    ModalCloseButton: { defaultProps: { ...named } },
+    Modal: {
       defaultProps: {
         centered: false,
         yOffset: '10dvh',
         overlayProps: { backgroundOpacity: 0.45 },
         transitionProps: { duration: 120 },
       },
-    }),
-    Select: Select.extend({
+    },
+    Select: {
       defaultProps: { size: 'xs', checkIconPosition: 'right', comboboxProps: { shadow: 'md' } },
-    }),
-    TextInput: TextInput.extend({ defaultProps: { size: 'xs' } }),
-    Tooltip: Tooltip.extend({
+    },
+    TextInput: { defaultProps: { size: 'xs' } },
+    Tooltip: {
       defaultProps: { openDelay: 350, withArrow: false, fz: 'xs', events: { hover: true, focus: true, touch: false } },
-    }),
+    },
   },
 })
 

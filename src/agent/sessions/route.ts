@@ -1,5 +1,5 @@
 import { IconMessages } from '@tabler/icons-react'
-import { createFileRoute } from '@tanstack/react-router'
+import { createFileRoute, stripSearchParams } from '@tanstack/react-router'
 import * as z from 'zod/mini'
 import { SessionsPage } from './sessions-page.tsx'
 
@@ -11,6 +11,8 @@ export const Route = createFileRoute('/_signed-in/agents/$agentId/sessions')({
     by: z.catch(z._default(z.enum(['title', 'channel', 'messages', 'created', 'updated']), 'updated'), 'updated'),
     dir: z.catch(z._default(z.enum(['asc', 'desc']), 'desc'), 'desc'),
   }),
+  // The address holds what was chosen, not what was not.
+  search: { middlewares: [stripSearchParams({ q: '', show: 'people', by: 'updated', dir: 'desc' })] },
   component: SessionsPage,
   staticData: {
     title: 'Sessions',

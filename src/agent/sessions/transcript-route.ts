@@ -1,4 +1,4 @@
-import { createFileRoute } from '@tanstack/react-router'
+import { createFileRoute, stripSearchParams } from '@tanstack/react-router'
 import * as z from 'zod/mini'
 import { TranscriptPage } from './transcript-page.tsx'
 
@@ -9,6 +9,7 @@ export const Route = createFileRoute('/_signed-in/agents/$agentId/sessions/$sess
     /** Which of the hits is in sight, from 0. */
     hit: z.catch(z._default(z.number().check(z.int(), z.minimum(0)), 0), 0),
   }),
+  search: { middlewares: [stripSearchParams({ find: '', hit: 0 })] },
   component: TranscriptPage,
   staticData: { title: 'Session', section: 'sessions' },
 })
