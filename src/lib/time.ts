@@ -93,3 +93,8 @@ export function daysBetween(from: string, to: string): string[] {
 
 /** `day` moved by `count` days, `YYYY-MM-DD`. */
 export const shiftDay = (day: string, count: number) => utcDay(Date.parse(day) + count * 86_400_000)
+
+const dayOfMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
+
+/** `14 Nov` of a UTC day, `YYYY-MM-DD`. */
+export const formatDay = (day: string) => dayOfMonth.format(new Date(day))

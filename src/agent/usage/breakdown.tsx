@@ -2,12 +2,12 @@ import { useMemo } from 'react'
 import { tokensOf } from '#contract/placet/usage.ts'
 import { groupName, type UsageGroup } from '#kit/usage-groups.ts'
 import { formatCount, formatPercent } from '#lib/numbers.ts'
+import { formatDay } from '#lib/time.ts'
 import { type Column, DataTable, type Sort } from '#ui/data-table.tsx'
 import { changeOf } from './change.ts'
 import { type Cost, costOf, formatCost, leftOut, leftOutNames } from './cost.ts'
 import { dimensionName } from './grouping.ts'
 import type { PriceTable } from './prices.ts'
-import { formatDay } from './range.ts'
 import { countsTurns, type ReadUsage } from './read-usage.ts'
 import { useGoTo } from './use-go-to.ts'
 import classes from './usage.module.css'
@@ -98,7 +98,7 @@ function columnsOf({ totals, groupedBy }: ReadUsage, compared: boolean): Column<
       id: 'cost',
       header: 'Cost, estimate',
       align: 'end',
-      width: '128px',
+      width: '150px',
       sortBy: ({ cost }) => cost.usd,
       cell: ({ cost }) => <CostCell cost={cost} />,
     },
@@ -139,7 +139,7 @@ function Share({ part, whole }: { part: number; whole: number }) {
       <span className={classes.share} aria-hidden>
         <span style={{ inlineSize: `${fraction * 100}%` }} />
       </span>
-      {formatPercent(fraction)}
+      <span className={classes.percent}>{formatPercent(fraction)}</span>
     </>
   )
 }

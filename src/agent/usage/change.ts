@@ -5,6 +5,6 @@ export function changeOf(now: number, before: number): string {
   if (now === before) return 'as before'
   if (before === 0) return 'nothing before'
   const change = (now - before) / before
-  const amount = formatPercent(Math.abs(change))
+  const amount = formatPercent(Math.abs(change) >= 1 ? Math.round(Math.abs(change) * 100) / 100 : Math.abs(change))
   return change > 0 ? `+${amount} more` : `−${amount} less`
 }

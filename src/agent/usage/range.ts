@@ -45,10 +45,6 @@ export function previousRange({ from, to }: Range): Range {
 }
 
 const long = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
-const short = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
 
 /** `1 – 14 Nov 2026`. */
 export const formatRange = ({ from, to }: Range) => long.formatRange(new Date(from), new Date(to))
-
-/** `14 Nov`. */
-export const formatDay = (day: string) => short.format(new Date(day))

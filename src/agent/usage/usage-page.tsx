@@ -54,7 +54,7 @@ export function UsagePage() {
   return (
     <Page
       title="Token usage"
-      note={`${formatRange(range)}, UTC days`}
+      note={`${formatRange(range)}, UTC days${search.compare ? `; compared with ${formatRange(before)}` : ''}`}
       actions={
         <Group gap="xs">
           <Button

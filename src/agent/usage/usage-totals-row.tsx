@@ -24,11 +24,11 @@ export function UsageTotalsRow({ read, earlier, before, prices }: TotalsProps) {
   return (
     <section aria-label="Totals">
       <Stats label={earlier ? `Totals, compared with ${formatRange(before)}` : 'Totals'}>
-        <Figure label="Tokens" count={tokensOf(totals)} hint={hint(tokensOf, 'prompt + completion')} />
+        <Figure label="Tokens" count={tokensOf(totals)} hint={hint(tokensOf)} />
         <Figure
           label="Prompt"
           count={totals.prompt_tokens}
-          hint={hint(({ prompt_tokens }) => prompt_tokens, 'cached included')}
+          hint={hint(({ prompt_tokens }) => prompt_tokens, 'cached part included')}
         />
         <Figure label="Completion" count={totals.completion_tokens} hint={hint((of) => of.completion_tokens)} />
         {countsTurns(totals) ? (
