@@ -32,6 +32,7 @@ interface AuditListProps {
 }
 
 const none: readonly AuditRow[] = []
+const noLanes: readonly string[] = []
 
 /** The events of a range: over time, and one by one. */
 export function AuditList({ agentId, search, change }: AuditListProps) {
@@ -39,7 +40,8 @@ export function AuditList({ agentId, search, change }: AuditListProps) {
   const asked = { range, filters: agentFilters(search) }
   const { data, error, refetch, isPlaceholderData } = useQuery(auditOptions(agentId, asked))
   const { data: facets = noFacets } = useQuery(facetsOptions(agentId))
-  const columns = useMemo(() => eventColumns(agentId), [agentId])
+  const isOpen = search.open !== undefined
+  const columns = useMemo(() => eventColumns(agentId, isOpen), [agentId, isOpen])
   const rows = data?.rows ?? none
   // Searching many events takes longer than a key press.
   const wanted = useDeferredValue(search)
@@ -70,13 +72,13 @@ export function AuditList({ agentId, search, change }: AuditListProps) {
         </>
       )}
       {data && (
-        <div className={classes.split} data-open={search.open !== undefined || undefined}>
+        <div className={classes.split} data-open={isOpen || undefined}>
           <div className={classes.list} data-stale={isPlaceholderData || undefined}>
             <Unreadable rows={data.unreadable} what="event" />
             <Lanes
               rows={shown}
               window={data.window}
-              known={facets.lanes}
+              known={search.lane === undefined ? noLanes : facets.lanes}
               chosen={search.lane}
               onChoose={(lane) => change({ lane })}
               onNarrow={(window) => change(searchOf(window), 'push')}
@@ -97,7 +99,7 @@ export function AuditList({ agentId, search, change }: AuditListProps) {
             />
           </div>
           {search.open !== undefined && (
-            <EventDetail agentId={agentId} open={search.open} row={openRow} change={change} />
+            <EventDetail key={search.open} agentId={agentId} open={search.open} row={openRow} change={change} />
           )}
         </div>
       )}

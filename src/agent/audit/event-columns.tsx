@@ -7,8 +7,11 @@ import { ClockTime } from '#ui/time.tsx'
 import classes from './audit.module.css'
 import { type AuditRow, kindLabel, laneLabel, readMcpTool } from './audit-row.ts'
 
-/** The columns of every table of events; the ids are `sortColumns`. */
-export const eventColumns = (agentId: string): Column<AuditRow>[] => [
+/** The columns of every table of events; the ids are `sortColumns`. `isNarrow` leaves those that fit beside an open event. */
+export const eventColumns = (agentId: string, isNarrow: boolean): Column<AuditRow>[] =>
+  allColumns(agentId).filter(({ id }) => !isNarrow || !['lane', 'model', 'run'].includes(id))
+
+const allColumns = (agentId: string): Column<AuditRow>[] => [
   {
     id: 'time',
     header: 'Time',

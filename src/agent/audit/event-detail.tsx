@@ -30,7 +30,7 @@ export function EventDetail({ agentId, open, row, change }: EventDetailProps) {
     document.querySelector<HTMLElement>('tr[data-open]')?.focus()
   }
   useHotkeys([['Escape', close]])
-  useEffect(() => panel.current?.focus({ preventScroll: true }), [open])
+  useEffect(() => panel.current?.focus({ preventScroll: true }), [])
   return (
     <section ref={panel} className={classes.panel} aria-label="Event" tabIndex={-1}>
       <header className={classes.head}>

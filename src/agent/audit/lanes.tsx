@@ -10,7 +10,7 @@ import classes from './lanes.module.css'
 interface LanesProps {
   rows: readonly AuditRow[]
   window: Window
-  /** Every lane seen so far, so that there is another one to go to while one is chosen. */
+  /** Lanes to draw also when nothing is in them, so that there is another one to go to while one is chosen. */
   known: readonly string[]
   chosen: string | undefined
   onChoose: (lane: string | undefined) => void
@@ -106,16 +106,20 @@ function failuresOf({ failures }: Lane): string {
 function Axis({ window }: { window: Window }) {
   return (
     <div className={classes.axis} aria-hidden>
-      {ticks(window, 8).map((at, index) => (
-        <span
-          key={at}
-          className={classes.tick}
-          data-odd={index % 2 === 1 || undefined}
-          style={{ insetInlineStart: `${((at - window.from) / (window.to - window.from)) * 100}%` }}
-        >
-          {tickLabel(at, window)}
-        </span>
-      ))}
+      {ticks(window, 8).map((at, index) => {
+        const share = (at - window.from) / (window.to - window.from)
+        return (
+          <span
+            key={at}
+            className={classes.tick}
+            data-odd={index % 2 === 1 || undefined}
+            data-late={share > 0.93 || undefined}
+            style={{ insetInlineStart: `${share * 100}%` }}
+          >
+            {tickLabel(at, window)}
+          </span>
+        )
+      })}
     </div>
   )
 }

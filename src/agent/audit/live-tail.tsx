@@ -33,7 +33,8 @@ export function LiveTail({ agentId, search, change }: LiveTailProps) {
   const [isPaused, setPaused] = useState(false)
   const { data = emptyTail, isPending, error, refetch } = useQuery(tailOptions(agentId, isPaused))
   const { data: facets = noFacets } = useQuery(facetsOptions(agentId))
-  const columns = useMemo(() => tailColumns(agentId), [agentId])
+  const isOpen = search.open !== undefined
+  const columns = useMemo(() => tailColumns(agentId, isOpen), [agentId, isOpen])
   const { items, rows, hidden } = useMemo(() => filterTail(data.items, search), [data.items, search])
   const { table, unseen, onScrollAway, jump } = useFollowing(rows.at(-1)?.key, rows)
   const openRow = useMemo(() => rows.find(({ key }) => key === search.open), [rows, search.open])
@@ -53,7 +54,7 @@ export function LiveTail({ agentId, search, change }: LiveTailProps) {
       {error && data === emptyTail && <Failure error={error} onRetry={() => void refetch()} />}
       {isPending && !error && <TableSkeleton />}
       {!isPending && (
-        <div className={classes.split} data-open={search.open !== undefined || undefined}>
+        <div className={classes.split} data-open={isOpen || undefined}>
           <div className={classes.list}>
             <Unreadable rows={data.unreadable} what="event" />
             <div className={classes.more}>
@@ -100,7 +101,7 @@ export function LiveTail({ agentId, search, change }: LiveTailProps) {
             </div>
           </div>
           {search.open !== undefined && (
-            <EventDetail agentId={agentId} open={search.open} row={openRow} change={change} />
+            <EventDetail key={search.open} agentId={agentId} open={search.open} row={openRow} change={change} />
           )}
         </div>
       )}
@@ -153,8 +154,8 @@ function filterTail(items: readonly TailItem[], search: AuditSearch) {
   return { items: items.filter((item) => 'gap' in item || keys.has(item.row.key)), rows: shown, hidden }
 }
 
-const tailColumns = (agentId: string): Column<TailItem>[] =>
-  eventColumns(agentId).map(({ sortBy: _sortBy, cell, ...column }) => ({
+const tailColumns = (agentId: string, isNarrow: boolean): Column<TailItem>[] =>
+  eventColumns(agentId, isNarrow).map(({ sortBy: _sortBy, cell, ...column }) => ({
     ...column,
     cell: (item) => 'row' in item && cell(item.row),
   }))

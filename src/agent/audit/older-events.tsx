@@ -38,22 +38,18 @@ export function OlderEvents({ agentId, asked, loaded, shown }: OlderEventsProps)
   })
   const oldest = oldestOf(loaded.rows)
   const { rows, older, window } = loaded
-  const left = shown === rows.length ? '' : `${formatCount(shown)} shown of ${formatCount(rows.length)} loaded. `
+  const part = shown === rows.length ? '' : ` (${formatCount(shown)} shown)`
   if (!older)
     return (
       <div className={classes.more}>
-        <span role="status">
-          {left || `${plural(shown, 'event')}. `}
-          {rows.length > 0 && 'Everything of this range is loaded.'}
-        </span>
+        <span role="status">{rows.length > 0 && `All ${plural(rows.length, 'event')} of this range${part}.`}</span>
       </div>
     )
   const isFull = rows.length >= loadedLimit
   return (
     <div className={classes.more}>
-      <span role="status">
-        {left}Newest {formatCount(rows.length)} of this range. Older events
-        {oldest !== undefined && ` (before ${momentLabel(oldest, window)})`} are not loaded
+      <span role="status" title={oldest === undefined ? undefined : `Loaded from ${momentLabel(oldest, window)} on`}>
+        Newest {formatCount(rows.length)} of this range{part}. Older events are not loaded
         {isFull && ': this is as many as fit, choose a shorter range'}.
       </span>
       {!isFull && !load.isPending && (

@@ -1,5 +1,118 @@
+import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { Failure } from '#kit/failure.tsx'
+import { plural } from '#lib/numbers.ts'
+import { Notice } from '#ui/notice.tsx'
 import { Page } from '#ui/page.tsx'
+import { BlockSkeleton, TableSkeleton } from '#ui/skeletons.tsx'
+import { Unreadable } from '#ui/unreadable.tsx'
+import classes from './audit.module.css'
+import { searchOf } from './audit-range.ts'
+import { toRows } from './audit-row.ts'
+import { EventDetail } from './event-detail.tsx'
+import { runOptions } from './queries.ts'
+import { RunTotals } from './run-totals.tsx'
+import { toWaterfall } from './waterfall.ts'
+import { WaterfallView } from './waterfall-view.tsx'
 
+const route = getRouteApi('/_signed-in/agents/$agentId/audit/runs/$runId')
+
+/** One run of the agent: what it did, one after the other, and what that took. */
 export function RunPage() {
-  return <Page title="RunPage">…</Page>
+  const { agentId, runId } = route.useParams()
+  const { open } = route.useSearch()
+  const navigate = route.useNavigate()
+  const { data, error, refetch } = useQuery(runOptions(agentId, runId))
+  const rows = useMemo(() => toRows(data?.items ?? []), [data])
+  const waterfall = useMemo(() => toWaterfall(rows, runId), [rows, runId])
+  const show = (key: string | undefined) => void navigate({ search: { open: key }, replace: open !== undefined })
+
+  return (
+    <Page
+      title={
+        <>
+          Run <span className="mono">{runId}</span>
+        </>
+      }
+      note={data && plural(rows.length, 'event')}
+      actions={
+        <Button
+          variant="subtle"
+          renderRoot={(props) => (
+            <Link to="/agents/$agentId/audit" params={{ agentId }} search={listSearch(runId, waterfall)} {...props} />
+          )}
+        >
+          In the audit log
+        </Button>
+      }
+    >
+      {error &&
+        !data &&
+        (error.upstreamStatus === 404 ? (
+          <Unknown runId={runId} />
+        ) : (
+          <Failure error={error} onRetry={() => void refetch()} />
+        ))}
+      {!data && !error && (
+        <>
+          <BlockSkeleton height={64} />
+          <TableSkeleton />
+        </>
+      )}
+      {data && rows.length === 0 && data.unreadable.length === 0 && <Unknown runId={runId} />}
+      {data && (
+        <>
+          <Unreadable rows={data.unreadable} what="event" />
+          {rows.length > 0 && (
+            <>
+              <RunTotals agentId={agentId} runId={runId} rows={rows} waterfall={waterfall} />
+              <div className={classes.split} data-open={open !== undefined || undefined}>
+                <div className={classes.list}>
+                  <WaterfallView agentId={agentId} waterfall={waterfall} open={open} onOpen={show} />
+                </div>
+                {open !== undefined && (
+                  <EventDetail
+                    key={open}
+                    agentId={agentId}
+                    open={open}
+                    row={rows.find(({ key }) => key === open)}
+                    change={(next) => {
+                      if ('open' in next) show(next.open)
+                      else
+                        void navigate({
+                          to: '/agents/$agentId/audit',
+                          params: { agentId },
+                          search: { ...listSearch(undefined, waterfall), ...next },
+                        })
+                    }}
+                  />
+                )}
+              </div>
+            </>
+          )}
+        </>
+      )}
+    </Page>
+  )
+}
+
+/** The audit log over the time of the run and a little more. */
+function listSearch(runId: string | undefined, { from, to }: { from: number; to: number }) {
+  return {
+    ...(runId === undefined ? {} : { runId }),
+    ...(from < Infinity ? searchOf({ from: from - 1000, to: to + 1000 }) : { range: '7d' as const }),
+  }
+}
+
+function Unknown({ runId }: { runId: string }) {
+  return (
+    <Notice title="The agent has no such run">
+      <p>
+        There is no event of <span className="mono">{runId}</span> in its log. It may be older than what the agent
+        keeps.
+      </p>
+    </Notice>
+  )
 }
