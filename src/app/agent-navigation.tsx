@@ -1,12 +1,14 @@
-import { Button, Popover, Stack, Text, UnstyledButton } from '@mantine/core'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { SectionName } from '#contract/placet/capabilities.ts'
-import { refreshCapabilities, capabilitiesOptions, isDown, isKeyRefused, isShown, whyNot } from '#kit/capabilities.ts'
+import { lazy, Suspense } from 'react'
+import { capabilitiesOptions, isDown, isKeyRefused, isShown } from '#kit/capabilities.ts'
 import { useTabs } from '#kit/tabs.ts'
-import { plural } from '#lib/numbers.ts'
-import { Time } from '#ui/time.tsx'
 import classes from './navigation.module.css'
+
+// Rarely needed, and it brings the popover along.
+const MissingSections = lazy(() =>
+  import('./missing-sections.tsx').then(({ MissingSections }) => ({ default: MissingSections })),
+)
 
 /** The open agent's tabs, read from the routes themselves; those that it does not offer are left out, with the reason one click away. */
 export function AgentNavigation({ agentId }: { agentId: string }) {
@@ -46,54 +48,13 @@ export function AgentNavigation({ agentId }: { agentId: string }) {
         )
       })}
       {missing.length > 0 && (
-        <Missing agentId={agentId} sections={missing.map(({ tab }) => ({ label: tab.label, section: tab.section }))} />
+        <Suspense>
+          <MissingSections
+            agentId={agentId}
+            sections={missing.map(({ tab }) => ({ label: tab.label, section: tab.section }))}
+          />
+        </Suspense>
       )}
     </>
-  )
-}
-
-interface MissingProps {
-  agentId: string
-  sections: { label: string; section: SectionName | undefined }[]
-}
-
-function Missing({ agentId, sections }: MissingProps) {
-  const client = useQueryClient()
-  const { data } = useQuery(capabilitiesOptions(agentId))
-  const ask = useMutation({
-    mutationFn: () => refreshCapabilities(client, agentId),
-  })
-  return (
-    <Popover width={300} position="right-end" withArrow shadow="md" trapFocus>
-      <Popover.Target>
-        <UnstyledButton className={classes.missing}>{plural(sections.length, 'section')} not available</UnstyledButton>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <Stack gap="xs">
-          {sections.map(({ label, section }) => {
-            const capability = section && data?.sections[section]
-            return (
-              <div key={label}>
-                <Text size="sm" fw={560}>
-                  {label}
-                </Text>
-                <Text size="xs" c="dimmed">
-                  {capability ? whyNot[capability.state] : 'unknown'}
-                  {capability?.message ? `: ${capability.message}` : ''}
-                </Text>
-              </div>
-            )
-          })}
-          {data && (
-            <Text size="xs" c="dimmed">
-              Asked <Time at={data.checkedAt} />
-            </Text>
-          )}
-          <Button variant="default" loading={ask.isPending} onClick={() => ask.mutate()}>
-            Ask again
-          </Button>
-        </Stack>
-      </Popover.Dropdown>
-    </Popover>
   )
 }

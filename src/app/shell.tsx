@@ -1,17 +1,20 @@
 import { AppShell, Burger, Group, useMantineColorScheme } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { Outlet, useMatches, useRouterState } from '@tanstack/react-router'
-import { useEffect } from 'react'
-import { useMe } from '#kit/session.ts'
+import { lazy, Suspense, useEffect } from 'react'
+import { useMe, useSessionEnded } from '#kit/session.ts'
 import { Brand } from './brand.tsx'
 import { DashboardOff } from './dashboard-off.tsx'
+import { MustChangePassword } from './must-change-password.tsx'
 import { Navigation } from './navigation.tsx'
-import { SignInAgain } from './sign-in-again.tsx'
 import classes from './shell.module.css'
+
+const SignInAgain = lazy(() => import('./sign-in-again.tsx').then(({ SignInAgain }) => ({ default: SignInAgain })))
 
 /** The room around every view: navigation beside it (a drawer on small windows), the view in `main`. */
 export function Shell() {
   const { preferences } = useMe()
+  const ended = useSessionEnded()
   const [opened, { toggle, close }] = useDisclosure(false)
   const path = useRouterState({ select: (state) => state.location.pathname })
   const isManagement = useMatches({
@@ -42,9 +45,14 @@ export function Shell() {
         <Navigation />
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1}>
+        <MustChangePassword />
         {isManagement && !preferences.managementDashboard ? <DashboardOff /> : <Outlet />}
       </AppShell.Main>
-      <SignInAgain />
+      {ended && (
+        <Suspense>
+          <SignInAgain />
+        </Suspense>
+      )}
     </AppShell>
   )
 }

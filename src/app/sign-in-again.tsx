@@ -1,14 +1,12 @@
 import { Modal, Text } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { SignInForm } from '#kit/sign-in-form.tsx'
-import { sessionKeys, useMe, useSessionEnded } from '#kit/session.ts'
+import { sessionKeys, useMe } from '#kit/session.ts'
 
 /** Over the page when its session has ended: what is open and typed stays, and goes on after signing in. */
 export function SignInAgain() {
-  const ended = useSessionEnded()
   const client = useQueryClient()
   const { user } = useMe()
-  if (!ended) return null
   const carryOn = async () => {
     client.setQueryData(sessionKeys.ended, false)
     await client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== sessionKeys.ended[0] })
