@@ -14,7 +14,7 @@ test('the bar says which agent it is and how it is, and leads to another one', a
   await page.getByRole('button', { name: /Switch agent/ }).click()
   await expectNoA11yViolations()
   await page.getByRole('textbox', { name: 'Search agents' }).fill('second')
-  await page.getByRole('menuitem', { name: 'Second Mate' }).click()
+  await page.getByRole('option', { name: 'Second Mate' }).click()
   await expect(page).toHaveURL(new RegExp(`/agents/${other.id}`))
   await expect(page.getByRole('button', { name: /Agent: Second Mate/ })).toBeVisible()
 })

@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Modal, type ModalProps, Stack } from '@mantine/core'
 import type { ComponentProps, ReactNode } from 'react'
 import type { ApiError } from '#api/api-error.ts'
+import { Countdown } from '#ui/countdown.tsx'
 
 interface FormModalProps {
   title: string
@@ -50,7 +51,14 @@ export function FormFailure({ failure }: { failure: ApiError | null }) {
   if (!failure) return null
   return (
     <Alert color="red" role="alert">
-      {failure.message}
+      {failure.retryAfter === undefined ? (
+        failure.message
+      ) : (
+        <>
+          {heading(failure.message)}{' '}
+          <Countdown key={failure.requestId} seconds={failure.retryAfter} over="You can try again now." />
+        </>
+      )}
       {failure.issues.map((issue) => (
         <div key={issue.path}>
           {issue.path}: {issue.message}
@@ -59,3 +67,6 @@ export function FormFailure({ failure }: { failure: ApiError | null }) {
     </Alert>
   )
 }
+
+/** The first sentence of a refusal; when to try again is counted down beside it. */
+const heading = (message: string) => message.split(/(?<=[.!?])\s/)[0]

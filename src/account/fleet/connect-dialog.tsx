@@ -26,8 +26,8 @@ export function ConnectDialog({ agents, onClose }: { agents: readonly Agent[]; o
           }
         >
           <Tabs.List mb="md">
-            <Tabs.Tab value="agent">The agent registers itself</Tabs.Tab>
-            <Tabs.Tab value="here">Enter address and key here</Tabs.Tab>
+            <Tabs.Tab value="agent">From the agent</Tabs.Tab>
+            <Tabs.Tab value="here">From here</Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="agent">
             <FromAgent agent={agent} agents={agents} />

@@ -38,9 +38,16 @@ export function ChooseEntry({ agents }: { agents: readonly Agent[] }) {
           with.
         </Text>
         <Group grow align="start">
-          <TextInput label="Name" data-autofocus key={form.key('name')} {...form.getInputProps('name')} />
           <TextInput
-            label="Channel id (made up when empty)"
+            label="Name"
+            description="As it is listed here."
+            data-autofocus
+            key={form.key('name')}
+            {...form.getInputProps('name')}
+          />
+          <TextInput
+            label="Channel id"
+            description="Made up when empty."
             placeholder="harbour-ops"
             key={form.key('id')}
             {...form.getInputProps('id')}

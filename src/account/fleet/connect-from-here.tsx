@@ -47,9 +47,16 @@ export function FromHere({ agent, onClose }: { agent: Agent | undefined; onClose
       <Stack gap="sm">
         {agentId === undefined && (
           <Group grow align="start">
-            <TextInput label="Name" key={form.key('name')} {...form.getInputProps('name')} data-autofocus />
             <TextInput
-              label="Channel id (made up when empty)"
+              label="Name"
+              description="As it is listed here."
+              key={form.key('name')}
+              {...form.getInputProps('name')}
+              data-autofocus
+            />
+            <TextInput
+              label="Channel id"
+              description="Made up when empty."
               placeholder="harbour-ops"
               key={form.key('id')}
               {...form.getInputProps('id')}

@@ -23,7 +23,7 @@ export function AgentLink({ row: { agent } }: { row: FleetRow }) {
   return (
     <Link to="/agents/$agentId" params={{ agentId: agent.id }} className={classes.link} title={agent.id}>
       <span>{agent.name}</span>
-      {agent.tag && <span className={classes.tag}>{agent.tag}</span>}
+      <span className={classes.tag}>{[agent.tag, agent.description].filter(Boolean).join(' · ') || agent.id}</span>
     </Link>
   )
 }

@@ -20,7 +20,7 @@ export const fleetColumns: Column<FleetRow>[] = [
   {
     id: 'name',
     header: 'Agent',
-    width: '30%',
+    width: '27%',
     sortBy: (row) => row.agent.name,
     cell: (row) => <AgentLink row={row} />,
   },

@@ -24,7 +24,7 @@ export function FleetTable({ rows }: { rows: readonly FleetRow[] }) {
       }
       onOpen={(row) => void navigate({ to: '/agents/$agentId', params: { agentId: row.agent.id } })}
       height={640}
-      rowHeight={40}
+      rowHeight={50}
       empty="No agent matches these filters."
     />
   )
