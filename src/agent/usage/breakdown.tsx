@@ -31,7 +31,7 @@ interface Line extends UsageGroup {
 
 /** Every group in full numbers, sortable; a row leads to what it is made of. */
 export function Breakdown({ agentId, read, earlier, prices, sort, onSort }: BreakdownProps) {
-  const goTo = useGoTo(agentId, read)
+  const { toGroup } = useGoTo(agentId, read)
   const lines = useMemo(() => linesOf(read, earlier, prices), [read, earlier, prices])
   const columns = useMemo(() => columnsOf(read, earlier !== undefined), [read, earlier])
   if (read.groupedBy.length === 0) return null
@@ -44,7 +44,7 @@ export function Breakdown({ agentId, read, earlier, prices, sort, onSort }: Brea
       columns={columns}
       sort={columns.some(({ id }) => id === sort.by) ? sort : { by: 'tokens', dir: 'desc' }}
       onSort={onSort}
-      {...(goTo ? { onOpen: (group: Line) => goTo({ group }) } : {})}
+      {...(toGroup ? { onOpen: (group: Line) => toGroup(group) } : {})}
       height={520}
       empty="No tokens were used in these days with these filters."
     />

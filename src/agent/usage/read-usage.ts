@@ -8,6 +8,7 @@ import type { Range } from './range.ts'
 /** An answer as the page shows it. */
 export interface ReadUsage {
   days: readonly string[]
+  filters: Filters
   /** Rows that pass the filters. */
   rows: readonly UsageBucket[]
   totals: UsageTotals
@@ -29,6 +30,7 @@ export function readUsage(answer: Usage, range: Range, by: readonly UsageGroupin
   const groupedBy = dimensions.length > 0 ? dimensions : by
   return {
     days,
+    filters,
     rows,
     totals: addUp(rows),
     groups: groupUsage(rows, groupedBy),

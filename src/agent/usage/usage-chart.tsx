@@ -21,14 +21,19 @@ const other = 'other'
 
 /** Tokens over the days, stacked; without days, ranked bars. A bar leads to what it is made of. */
 export function UsageChart({ agentId, read, by }: UsageChartProps) {
-  const goTo = useGoTo(agentId, read)
+  const { toGroup, toDay } = useGoTo(agentId, read)
   if (by.length === 0) return null
   const dimensions = by.filter(isDimension)
   const words = dimensions.map((dimension) => dimensionName[dimension].toLowerCase()).join(' and ')
   if (by.includes('date')) {
     return (
       <Panel title={words ? `Tokens per day, by ${words}` : 'Tokens per day'}>
-        <OverDays read={read} goTo={goTo} label={words ? `Tokens per day, by ${words}` : 'Tokens per day'} />
+        <OverDays
+          read={read}
+          toGroup={toGroup}
+          toDay={toDay}
+          label={words ? `Tokens per day, by ${words}` : 'Tokens per day'}
+        />
       </Panel>
     )
   }
@@ -40,7 +45,7 @@ export function UsageChart({ agentId, read, by }: UsageChartProps) {
           key: group.key,
           name: groupName(group),
           amount: tokensOf(group.totals),
-          ...(goTo ? { onPick: () => goTo({ group }) } : {}),
+          ...(toGroup ? { onPick: () => toGroup(group) } : {}),
         }))}
         format={formatCompact}
         rest={read.groups.length > most ? `${plural(read.groups.length - most, 'more')} in the table below` : undefined}
@@ -49,7 +54,9 @@ export function UsageChart({ agentId, read, by }: UsageChartProps) {
   )
 }
 
-function OverDays({ read, goTo, label }: { read: ReadUsage; goTo: ReturnType<typeof useGoTo>; label: string }) {
+type OverDaysProps = ReturnType<typeof useGoTo> & { read: ReadUsage; label: string }
+
+function OverDays({ read, toGroup, toDay, label }: OverDaysProps) {
   const chart = useMemo(() => seriesOf(read), [read])
   return (
     <StackedChart
@@ -61,12 +68,8 @@ function OverDays({ read, goTo, label }: { read: ReadUsage; goTo: ReturnType<typ
       formatX={formatDay}
       format={formatCompact}
       height={250}
-      {...(goTo
-        ? {
-            onPick: (day: string, key: string) => goTo({ day, group: chart.groups.get(key) }),
-            onPickX: (day: string) => goTo({ day }),
-          }
-        : {})}
+      {...(toGroup ? { onPick: (day: string, key: string) => toGroup(chart.groups.get(key), day) } : {})}
+      {...(toDay ? { onPickX: toDay } : {})}
     />
   )
 }

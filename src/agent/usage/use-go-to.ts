@@ -1,38 +1,40 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import type { UsageGrouping } from '#contract/placet/usage.ts'
 import { capabilitiesOptions, isShown } from '#kit/capabilities.ts'
 import type { UsageGroup } from '#kit/usage-groups.ts'
 import type { ReadUsage } from './read-usage.ts'
 
-interface Target {
-  day?: string
-  group?: UsageGroup | undefined
-}
-
 /**
- * Leads from a figure to what it is made of: a session's transcript where one session is meant, else the audit log of
- * the same days, model and channel. Undefined when the agent offers neither.
+ * Ways from a figure to what it is made of: a session's transcript where one session is meant, else the audit log of
+ * the same days, model, origin and channel (it can't be asked for what has no name). A way is undefined when the agent
+ * does not offer what lies at its end.
  */
-export function useGoTo(agentId: string, { days, groupedBy }: ReadUsage) {
+export function useGoTo(agentId: string, { days, groupedBy, filters }: ReadUsage) {
   const navigate = useNavigate()
   const { data } = useQuery(capabilitiesOptions(agentId))
-  const bySession = groupedBy.includes('session_key')
-  if (!isShown(data, bySession ? 'sessions' : 'audit')) return undefined
-  return ({ day, group }: Target) => {
-    const value = (name: (typeof groupedBy)[number]) => group?.values[groupedBy.indexOf(name)] || undefined
+  const hasAudit = isShown(data, 'audit')
+  const hasTarget = groupedBy.includes('session_key') ? isShown(data, 'sessions') : hasAudit
+
+  const toGroup = (group: UsageGroup | undefined, day?: string) => {
+    const value = (name: UsageGrouping) => group?.values[groupedBy.indexOf(name)] || undefined
     const sessionKey = value('session_key')
     if (sessionKey) {
       void navigate({ to: '/agents/$agentId/sessions/$sessionKey', params: { agentId, sessionKey } })
-      return
+    } else if (hasAudit) {
+      const channel = value('channel') ?? filters.channel
+      const search = {
+        from: `${day ?? value('date') ?? days[0]}T00:00:00.000Z`,
+        to: `${day ?? value('date') ?? days.at(-1)}T23:59:59.999Z`,
+        model: value('model') ?? (filters.model || undefined),
+        origin: value('origin') ?? (filters.origin || undefined),
+        lane: channel ? `channel:${channel}` : undefined,
+      }
+      void navigate({ to: '/agents/$agentId/audit', params: { agentId }, search })
     }
-    const from = day ?? value('date') ?? days[0]
-    const to = day ?? value('date') ?? days.at(-1)
-    const search = {
-      from: `${from}T00:00:00Z`,
-      to: `${to}T23:59:59.999Z`,
-      model: value('model'),
-      channel: value('channel'),
-    }
-    void navigate({ to: '/agents/$agentId/audit', params: { agentId }, search })
+  }
+  return {
+    toGroup: hasTarget ? toGroup : undefined,
+    toDay: hasAudit ? (day: string) => toGroup(undefined, day) : undefined,
   }
 }
