@@ -10,7 +10,7 @@ export function readInstant(text: string | undefined | null): { at: Date; zoned:
   return Number.isNaN(at.getTime()) ? undefined : { at, zoned: zoned || dateOnly }
 }
 
-const relative = new Intl.RelativeTimeFormat('en', { numeric: 'always', style: 'narrow' })
+const relative = new Intl.RelativeTimeFormat('en', { numeric: 'always', style: 'short' })
 const steps = [
   ['second', 1000, 60],
   ['minute', 60_000, 60],
@@ -20,13 +20,13 @@ const steps = [
   ['year', 31_536_000_000, Infinity],
 ] as const
 
-/** `3 min ago`, `in 2 h`; "now" within 5 s. Both in milliseconds since the epoch. */
+/** `3 min ago`, `in 2 hr`; "now" within 5 s. Both in milliseconds since the epoch. */
 export function formatRelative(at: number, now: number): string {
   const distance = at - now
   if (Math.abs(distance) < 5000) return 'now'
   for (const [unit, size, limit] of steps) {
     const amount = distance / size
-    if (Math.abs(amount) < limit) return relative.format(Math.trunc(amount), unit)
+    if (Math.abs(amount) < limit) return relative.format(Math.trunc(amount), unit).replace('.', '')
   }
   return ''
 }
