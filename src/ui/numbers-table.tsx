@@ -45,7 +45,10 @@ export function NumbersTable({
                 </th>
                 {amounts.map(({ key, amount }) => (
                   <td key={key} data-zero={amount === 0 || undefined}>
-                    <Choice text={formatCount(amount)} onPick={onPick && amount > 0 ? () => onPick(x, key) : undefined} />
+                    <Choice
+                      text={formatCount(amount)}
+                      onPick={onPick && amount > 0 ? () => onPick(x, key) : undefined}
+                    />
                   </td>
                 ))}
                 {series.length > 1 && <td>{formatCount(sum)}</td>}
