@@ -29,7 +29,7 @@ export function HealthTiles({ capabilities }: { capabilities: Capabilities | und
       {report.sessions !== undefined && <Stat label="Active sessions" value={formatCount(report.sessions)} />}
       {health.state === 'present' && <Stat label="Answered in" value={formatDuration(health.tookMs)} />}
       {Object.entries(report).map(([name, value]) =>
-        isOther(name) && isScalar(value) ? (
+        isOther(name) && isScalar(value) && value !== capabilities.agent.name ? (
           <Stat key={name} label={wordsOf(name)} value={<span className={classes.text}>{String(value)}</span>} />
         ) : null,
       )}

@@ -8,11 +8,11 @@ import { Time } from '#ui/time.tsx'
 import classes from './overview.module.css'
 
 const states: Record<CapabilityState, [Tone, string]> = {
-  present: ['good', 'offered'],
-  absent: ['quiet', 'not offered'],
-  unreachable: ['warn', 'not reachable'],
-  refused: ['bad', 'key refused'],
-  failing: ['warn', 'failing'],
+  present: ['good', 'Offered'],
+  absent: ['quiet', 'Not offered'],
+  unreachable: ['warn', 'Not reachable'],
+  refused: ['bad', 'Key refused'],
+  failing: ['warn', 'Failing'],
 }
 
 const names: Record<SectionName, string> = {
@@ -34,7 +34,9 @@ const names: Record<SectionName, string> = {
   versions: 'Versions',
 }
 
-/** Every section of the contract and whether this agent has it; those with a tab lead there. */
+const order = ['present', 'failing', 'refused', 'unreachable', 'absent'] as const satisfies CapabilityState[]
+
+/** Every section of the contract by whether this agent has it; those with a tab lead there. */
 export function Offers({ agentId, capabilities }: { agentId: string; capabilities: Capabilities }) {
   const tabs = useTabs()
   return (
@@ -46,25 +48,34 @@ export function Offers({ agentId, capabilities }: { agentId: string; capabilitie
         </span>
       }
     >
-      <ul className={classes.offers}>
-        {sectionNames.map((section) => {
-          const capability = capabilities.sections[section]
-          const [tone, word] = capability ? states[capability.state] : (['quiet', 'unknown'] satisfies [Tone, string])
-          const to = isShown(capabilities, section) ? tabs.find(({ tab }) => tab.section === section)?.to : undefined
-          return (
-            <li key={section} title={capability?.message}>
-              {to ? (
-                <Link to={to} params={{ agentId }}>
-                  {names[section]}
-                </Link>
-              ) : (
-                <span>{names[section]}</span>
-              )}
-              <Status tone={tone}>{word}</Status>
-            </li>
-          )
-        })}
-      </ul>
+      {order.map((state) => {
+        const sections = sectionNames.filter((section) => capabilities.sections[section]?.state === state)
+        if (sections.length === 0) return null
+        const [tone, word] = states[state]
+        return (
+          <div key={state} className={classes.offers}>
+            <Status tone={tone}>{`${word} (${sections.length})`}</Status>
+            <ul aria-label={word}>
+              {sections.map((section) => {
+                const to = isShown(capabilities, section)
+                  ? tabs.find(({ tab }) => tab.section === section)?.to
+                  : undefined
+                return (
+                  <li key={section} title={capabilities.sections[section]?.message}>
+                    {to ? (
+                      <Link to={to} params={{ agentId }}>
+                        {names[section]}
+                      </Link>
+                    ) : (
+                      names[section]
+                    )}
+                  </li>
+                )
+              })}
+            </ul>
+          </div>
+        )
+      })}
     </Panel>
   )
 }

@@ -15,7 +15,7 @@ import { foldSeries, StackedChart } from '#ui/stacked-chart.tsx'
 import { useNow } from '#ui/use-now.ts'
 import classes from './overview.module.css'
 
-const plot = 190
+const plot = 262
 
 /** Two weeks of tokens, by day and by model, from one question. */
 export function TokensPanels({ agentId }: { agentId: string }) {
