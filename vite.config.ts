@@ -2,6 +2,7 @@ import { tanstackRouter } from '@tanstack/router-plugin/vite'
 import react from '@vitejs/plugin-react'
 import { msw } from 'msw/vite'
 import { defineConfig } from 'vite'
+import { demoPolicyPlugin } from './scripts/demo-policy.ts'
 import { precompressPlugin } from './scripts/precompress.ts'
 
 /** `--mode demo` builds or serves the dashboard with everything behind it inside the page; any other mode ships none of that. */
@@ -19,7 +20,7 @@ export default defineConfig(({ mode }) => {
         quoteStyle: 'single',
       }),
       react(),
-      ...(demo ? [msw()] : [precompressPlugin()]),
+      ...(demo ? [msw(), demoPolicyPlugin()] : [precompressPlugin()]),
     ],
     define: { __DEMO__: JSON.stringify(demo) },
     build: { target: 'es2023', manifest: true, outDir: demo ? 'dist-demo' : 'dist', chunkSizeWarningLimit: 2000 },

@@ -30,6 +30,7 @@ const steps: Step[] = [
     counts: unitCounts,
   },
   { name: 'build', command: ['vite', 'build', '--logLevel', 'warn'] },
+  { name: 'demo build', command: ['vite', 'build', '--mode', 'demo', '--logLevel', 'warn'] },
   { name: 'budgets', command: ['node', 'scripts/budgets.ts'] },
   { name: 'journeys', command: ['playwright', 'test'], counts: journeyCounts },
   { name: 'endpoint coverage', command: ['node', 'scripts/endpoint-coverage.ts'] },

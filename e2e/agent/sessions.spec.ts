@@ -7,7 +7,7 @@ test('find a session, read it, search in it, and find the same screen again afte
   expectNoA11yViolations,
 }) => {
   await page.goto(`/agents/${agent.id}`)
-  await page.getByRole('link', { name: 'Sessions' }).click()
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Sessions' }).click()
   const sessions = page.getByRole('table', { name: 'Sessions' })
   await expect(sessions.getByRole('row', { name: /telegram:8837261/ })).toBeVisible()
   await expectNoA11yViolations({ schemes: 'both' })

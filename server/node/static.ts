@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { type Context, Hono } from 'hono'
 import { CommandError } from './command-error.ts'
+import { contentPolicy } from './content-policy.ts'
 
 /**
  * The built dashboard as an app: hashed files for good, the page for every navigation, 404 for the rest.
@@ -63,31 +64,6 @@ function readPage(root: string): Page {
     policy: contentPolicy(new TextDecoder().decode(html)),
     tag: `W/"${createHash('sha256').update(html).digest('base64url')}"`,
   }
-}
-
-/** Nothing but our own files and the inline scripts that `html` was built with. */
-function contentPolicy(html: string): string {
-  const inline = [...html.matchAll(/<script(?<attributes>[^>]*)>(?<code>[\s\S]*?)<\/script>/gi)]
-    .filter((match) => !/\ssrc\s*=/i.test(match.groups?.attributes ?? ''))
-    .map(
-      (match) =>
-        `'sha256-${createHash('sha256')
-          .update(match.groups?.code ?? '')
-          .digest('base64')}'`,
-    )
-  return [
-    "default-src 'self'",
-    ["script-src 'self'", ...inline].join(' '),
-    "style-src 'self' 'unsafe-inline'", // Mantine sets its variables in style elements and attributes
-    "img-src 'self' data:",
-    "font-src 'self' data:",
-    "connect-src 'self'",
-    "worker-src 'self'",
-    "object-src 'none'",
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-    "form-action 'self'",
-  ].join('; ')
 }
 
 function answerPage(c: Context, page: Page): Response {

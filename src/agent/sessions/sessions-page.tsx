@@ -48,8 +48,8 @@ export function SessionsPage() {
           value={search.show}
           onChange={(show) => change({ show: show === 'automation' || show === 'all' ? show : 'people' })}
           data={[
-            { value: 'people', label: `Conversations ${people}` },
-            { value: 'automation', label: `Automation ${automation}` },
+            { value: 'people', label: data ? `Conversations ${people}` : 'Conversations' },
+            { value: 'automation', label: data ? `Automation ${automation}` : 'Automation' },
             { value: 'all', label: 'All' },
           ]}
         />
