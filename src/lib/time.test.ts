@@ -48,7 +48,8 @@ test('a clock names the day only when it is another one', () => {
   const now = new Date('2026-03-02T12:00:00Z')
   const at = (text: string) => ({ at: new Date(text), zoned: false })
   expect(formatClock(at('2026-03-02T09:30:05Z'), now)).toBe('09:30:05')
-  expect(formatClock(at('2026-03-01T09:30:05Z'), now)).toContain('01 Mar')
+  expect(formatClock(at('2026-03-01T09:30:05Z'), now)).toBe('01 Mar, 09:30')
+  expect(formatClock(at('2026-03-01T09:30:05Z'), now, true)).toBe('01 Mar, 09:30:05')
 })
 
 test('days are UTC, and both ends belong to a range', () => {

@@ -40,24 +40,24 @@ export const formatAbsolute = ({ at, zoned }: { at: Date; zoned: boolean }) =>
 
 const clocks = { zoned: clocksIn(undefined), agent: clocksIn('UTC') }
 
-/** `14:02:11`, with day and month when it was not today. Reader's zone; as written when the text had no zone. */
-export function formatClock({ at, zoned }: { at: Date; zoned: boolean }, now: Date): string {
-  const { time, dayAndTime, day } = zoned ? clocks.zoned : clocks.agent
-  return day.format(at) === day.format(now) ? time.format(at) : dayAndTime.format(at)
+/**
+ * `14:02:11`; `01 Mar, 14:02` when it was not today, or with `exact` also then with seconds. Reader's zone; as written when
+ * the text had no zone.
+ */
+export function formatClock({ at, zoned }: { at: Date; zoned: boolean }, now: Date, exact = false): string {
+  const { time, dayAndTime, exactly, day } = zoned ? clocks.zoned : clocks.agent
+  if (day.format(at) === day.format(now)) return time.format(at)
+  return (exact ? exactly : dayAndTime).format(at)
 }
 
 function clocksIn(timeZone: string | undefined) {
   const zone = timeZone === undefined ? {} : { timeZone }
+  const dayAndTime = { day: '2-digit', month: 'short', hour: '2-digit', minute: '2-digit', ...zone } as const
   return {
     time: new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium', ...zone }),
     day: new Intl.DateTimeFormat('en-GB', { dateStyle: 'short', ...zone }),
-    dayAndTime: new Intl.DateTimeFormat('en-GB', {
-      day: '2-digit',
-      month: 'short',
-      hour: '2-digit',
-      minute: '2-digit',
-      ...zone,
-    }),
+    dayAndTime: new Intl.DateTimeFormat('en-GB', dayAndTime),
+    exactly: new Intl.DateTimeFormat('en-GB', { ...dayAndTime, second: '2-digit' }),
   }
 }
 

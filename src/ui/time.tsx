@@ -13,14 +13,14 @@ export function Time({ at, empty = '–' }: { at: string | number | undefined | 
   )
 }
 
-/** When something was, as a clock shows it (with the day when it was not today): for rows that are read in sequence. */
-export function ClockTime({ at }: { at: string }) {
+/** When something was, as a clock shows it (with the day when it was not today): for rows that are read in sequence. `exact`: always to the second. */
+export function ClockTime({ at, exact = false }: { at: string; exact?: boolean }) {
   const now = useNow()
   const instant = readInstant(at)
   if (!instant) return <span>{at}</span>
   return (
     <time dateTime={instant.at.toISOString()} title={formatAbsolute(instant)} className="num">
-      {formatClock(instant, new Date(now))}
+      {formatClock(instant, new Date(now), exact)}
     </time>
   )
 }

@@ -15,9 +15,9 @@ const allColumns = (agentId: string): Column<AuditRow>[] => [
   {
     id: 'time',
     header: 'Time',
-    width: '128px',
+    width: '136px',
     sortBy: ({ at }) => at,
-    cell: ({ event }) => (event.ts ? <ClockTime at={event.ts} /> : 'no time'),
+    cell: ({ event }) => (event.ts ? <ClockTime at={event.ts} exact /> : 'no time'),
   },
   {
     id: 'event',
@@ -127,7 +127,7 @@ function subjectOf({ event }: AuditRow): string {
     raw['prompt_tokens'] ?? raw['promptTokens'],
     raw['completion_tokens'] ?? raw['completionTokens'],
   ]
-  if (typeof read === 'number' && typeof written === 'number')
+  if (typeof read === 'number' && typeof written === 'number' && read + written > 0)
     return `${formatCompact(read)} → ${formatCompact(written)} tokens`
   return ''
 }

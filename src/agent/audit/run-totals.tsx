@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { tokensOf } from '#contract/placet/usage.ts'
-import { formatCompact, formatCount } from '#lib/numbers.ts'
+import { formatCompact, formatCount, plural } from '#lib/numbers.ts'
 import { formatDuration } from '#lib/time.ts'
 import { Stat, Stats } from '#ui/stat.tsx'
 import { Time } from '#ui/time.tsx'
@@ -28,8 +28,11 @@ export function RunTotals({ agentId, runId, rows, waterfall }: RunTotalsProps) {
       <Stats label="Totals of the run">
         <Stat label="Began" value={from < Infinity ? <Time at={from} /> : '–'} />
         <Stat label="Took" value={from < Infinity ? formatDuration(to - from) : '–'} />
-        <Stat label="Failed" value={facts.failed === 0 ? 'none' : plural(facts.failed)} />
-        <Tokens agentId={agentId} runId={runId} />
+        <Stat
+          label="Failed"
+          value={facts.failed === 0 ? 'nothing' : `${formatCount(facts.failed)} of ${plural(rows.length, 'event')}`}
+        />
+        <Tokens agentId={agentId} runId={runId} isAlone={facts.runs.length < 2} />
       </Stats>
       <dl className={classes.runFacts}>
         <Fact name="Model">{facts.models.join(', ') || 'unknown'}</Fact>
@@ -67,7 +70,8 @@ export function RunTotals({ agentId, runId, rows, waterfall }: RunTotalsProps) {
   )
 }
 
-function Tokens({ agentId, runId }: { agentId: string; runId: string }) {
+/** `isAlone`: it started no other run. */
+function Tokens({ agentId, runId, isAlone }: { agentId: string; runId: string; isAlone: boolean }) {
   const { data, error } = useQuery(runUsageOptions(agentId, runId))
   if (!data)
     return <Stat label="Tokens" value="–" hint={error ? whyNoUsage(error.upstreamStatus, error.message) : 'asking…'} />
@@ -75,7 +79,7 @@ function Tokens({ agentId, runId }: { agentId: string; runId: string }) {
   return (
     <>
       <Stat
-        label="Tokens"
+        label={isAlone ? 'Tokens' : 'Tokens, started runs aside'}
         value={formatCompact(tokensOf(data))}
         title={formatCount(tokensOf(data))}
         hint={`${formatCompact(prompt)} in, ${formatCompact(completion)} out${cached > 0 ? `, ${formatCompact(cached)} of it cached` : ''}`}
@@ -88,8 +92,6 @@ function Tokens({ agentId, runId }: { agentId: string; runId: string }) {
 
 const whyNoUsage = (upstreamStatus: number | undefined, message: string) =>
   upstreamStatus === 404 ? 'The agent offers no usage for this run' : message
-
-const plural = (count: number) => `${formatCount(count)} of its events`
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (

@@ -86,6 +86,7 @@ export interface RunFacts {
   models: readonly string[]
   sessions: readonly string[]
   traces: readonly string[]
+  runs: readonly string[]
   failed: number
 }
 
@@ -96,6 +97,7 @@ export function factsOf(rows: readonly AuditRow[]): RunFacts {
     models: distinct(({ event }) => event.model),
     sessions: distinct(({ event }) => event.session_key),
     traces: distinct(({ event }) => event.trace_id),
+    runs: distinct(({ event }) => event.run_id),
     failed: rows.filter(({ failed }) => failed).length,
   }
 }
