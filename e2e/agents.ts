@@ -30,9 +30,20 @@ export async function startAgent(baseUrl: string, owner: Person, options: AgentO
   const { id, name = 'Harbourline Ops', scenario = 'default', seed } = options
   const key = randomBytes(24).toString('base64url')
   const running = await startReferenceAgent({ key, name, scenario, ...(seed === undefined ? {} : { seed }) })
-  const channelId = await createAgent(baseUrl, owner, { name, ...(id === undefined ? {} : { id }) })
-  await withApiKey(baseUrl, owner, (apiKey) => register(baseUrl, apiKey, { channelId, url: running.url, apiKey: key }))
+  const draft = { name, ...(id === undefined ? {} : { id }) }
+  const channelId = await connectAgent(baseUrl, owner, { ...draft, url: running.url, key })
   return handle(running, { id: channelId, name, key })
+}
+
+/** Registers an agent that runs already, wherever it does; gives its id. */
+export async function connectAgent(
+  baseUrl: string,
+  owner: Person,
+  { url, key, ...draft }: { id?: string; name: string; url: string; key: string },
+): Promise<string> {
+  const channelId = await createAgent(baseUrl, owner, draft)
+  await withApiKey(baseUrl, owner, (apiKey) => register(baseUrl, apiKey, { channelId, url, apiKey: key }))
+  return channelId
 }
 
 /** An agent that the server knows by name only. */

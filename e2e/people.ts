@@ -22,6 +22,12 @@ export async function addPerson(server: TrialServer, email: string): Promise<Per
   return await signInByLink(await server.userCommand('add', email))
 }
 
+/** The session for a browser context at `url`. */
+export function cookieOf({ cookie }: Person, url: string) {
+  const [name = '', value = ''] = cookie.split('=')
+  return { name, value, url, httpOnly: true, sameSite: 'Lax' as const }
+}
+
 export interface Sent {
   method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   body?: unknown

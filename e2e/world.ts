@@ -3,7 +3,7 @@ import { expect, type Page, test as base } from '@playwright/test'
 import type { ScenarioName } from '#mocks/agent/scenarios.ts'
 import { type AgentOptions, createAgent, startAgent, startMany, type WorldAgent } from './agents.ts'
 import { type Endpoint, readEndpoints, reachedBy } from './endpoints.ts'
-import { addPerson, type Person, readJson, type Sent, send, signInByLink } from './people.ts'
+import { addPerson, cookieOf, type Person, readJson, type Sent, send, signInByLink } from './people.ts'
 import { startTrialServer } from './server.ts'
 import { type ApiRequest, type Watch, watch } from './watch.ts'
 
@@ -144,9 +144,4 @@ async function expectNoViolations(page: Page): Promise<void> {
       `${id}: ${help}\n${nodes.map(({ target, failureSummary }) => `    ${target.join(' ')}  ${failureSummary}`).join('\n')}`,
   )
   expect(found, `accessibility of ${page.url()}`).toEqual([])
-}
-
-function cookieOf({ cookie }: Person, url: string) {
-  const [name = '', value = ''] = cookie.split('=')
-  return { name, value, url, httpOnly: true, sameSite: 'Lax' as const }
 }

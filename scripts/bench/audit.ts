@@ -1,0 +1,97 @@
+import type { CDPSession, Page } from 'playwright'
+import { startAgent } from '#e2e/agents.ts'
+import { type Bench, type Group, startTrial } from './bench.ts'
+import { startBrowser } from './browser.ts'
+import { quantile, type Row } from './row.ts'
+
+const scrollSeconds = 5
+
+/** Scrolling in as many audit events as the page takes. */
+export const audit: Group = { name: 'audit', measure }
+
+async function measure(bench: Bench): Promise<Row[]> {
+  const trial = await startTrial(bench)
+  const agent = await startAgent(trial.baseUrl, trial.owner, { name: 'Bench', scenario: 'huge' })
+  bench.stack.defer(() => agent.stop())
+  const openTab = await startBrowser(bench, trial)
+  const { page, devtools } = await openTab()
+  await page.goto(`/agents/${agent.id}/audit?range=7d&noise=true`)
+  const loaded = await loadAll(page, bench)
+  const table = page.getByRole('region', { name: 'Events, scrollable' })
+  await table.hover()
+  const atRest = await countFrames(page, () => page.waitForTimeout(2000))
+  bench.say(`scroll ${scrollSeconds} s`)
+  const scrolling = await countFrames(page, () => scroll(page))
+  const rows = await table.getByRole('row').count()
+  const heap = await usedHeap(devtools)
+  return [
+    ...loaded,
+    { name: 'audit rows: frames while scrolling', figure: scrolling.perSecond, unit: '1/s', aim: { least: 55 } },
+    { name: 'audit rows: frames at rest', figure: atRest.perSecond, unit: '1/s' },
+    { name: 'audit rows: time between frames while scrolling, p95', figure: scrolling.p95, unit: 'ms' },
+    { name: 'audit rows: time between frames while scrolling, longest', figure: scrolling.longest, unit: 'ms' },
+    { name: 'audit rows: rows in the page', figure: rows, unit: '', aim: { most: 200 } },
+    { name: 'audit rows: heap after garbage collection', figure: heap / 1e6, unit: 'MB', aim: { most: 150 } },
+  ]
+}
+
+/** Presses "Load all", and waits for as many as there are or as fit. */
+async function loadAll(page: Page, { say }: Bench): Promise<Row[]> {
+  const all = page.getByRole('button', { name: 'Load all' })
+  await all.waitFor()
+  const startedAt = performance.now()
+  await all.click()
+  const done = page.getByRole('status').filter({ hasText: /as many as fit|Everything of this range/ })
+  await done.waitFor({ timeout: 150_000 })
+  const seconds = (performance.now() - startedAt) / 1000
+  const table = page.getByRole('table', { name: 'Events' })
+  const count = Number(await table.getAttribute('aria-rowcount')) - 1
+  say(`${count} rows`)
+  return [
+    { name: 'audit rows: loaded', figure: count, unit: '', aim: { least: 100_000 } },
+    { name: 'audit rows: loading all of them, 1 000 by 1 000', figure: seconds, unit: 's' },
+  ]
+}
+
+/** Turns the wheel as fast as the page takes it. */
+async function scroll(page: Page): Promise<void> {
+  const until = performance.now() + scrollSeconds * 1000
+  while (performance.now() < until) await page.mouse.wheel(0, 480)
+}
+
+interface Frames {
+  perSecond: number
+  /** Milliseconds. */
+  p95: number
+  longest: number
+}
+
+/** Counts the frames that the page makes during `action`. */
+async function countFrames(page: Page, action: () => Promise<void>): Promise<Frames> {
+  const counted = page.evaluate(
+    () =>
+      new Promise<number[]>((resolve) => {
+        const times: number[] = []
+        let isOver = false
+        addEventListener('bench-over', () => (isOver = true), { once: true })
+        const onFrame = (time: number) => {
+          times.push(time)
+          if (isOver) resolve(times)
+          else requestAnimationFrame(onFrame)
+        }
+        requestAnimationFrame(onFrame)
+      }),
+  )
+  await action()
+  await page.evaluate(() => void dispatchEvent(new Event('bench-over')))
+  const times = await counted
+  const gaps = times.slice(1).map((time, index) => time - (times[index] ?? time))
+  const whole = (times.at(-1) ?? 0) - (times[0] ?? 0)
+  return { perSecond: gaps.length / (whole / 1000), p95: quantile(gaps, 0.95), longest: Math.max(...gaps) }
+}
+
+/** Bytes. */
+async function usedHeap(devtools: CDPSession): Promise<number> {
+  await devtools.send('HeapProfiler.collectGarbage')
+  return (await devtools.send('Runtime.getHeapUsage')).usedSize
+}
