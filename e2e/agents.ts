@@ -19,6 +19,8 @@ export interface WorldAgent {
   key: string
   url: string
   setScenario: (name: ScenarioName) => void
+  /** From now on it expects this key. */
+  setKey: (key: string) => void
   /** Refuses connections from now on. */
   stop: () => Promise<void>
   /** Listens again on the same port; what it remembers stays. */
@@ -87,6 +89,7 @@ function handle(running: RunningAgent, known: Pick<WorldAgent, 'id' | 'name' | '
     ...known,
     url: running.url,
     setScenario: (name) => running.agent.setScenario(name),
+    setKey: (key) => running.agent.setKey(key),
     stop: () => running.stop(),
     restart: () => running.restart(),
   }

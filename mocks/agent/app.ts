@@ -17,6 +17,8 @@ export interface ReferenceAgent {
   readonly name: string
   readonly scenario: ScenarioName
   setScenario(name: ScenarioName): void
+  /** From now on only this key is accepted, as after a rotation at the agent. */
+  setKey(key: string): void
   /** The agent's whole `/api/v1`. Rejects with `ConnectionDropped` when the scenario gives no answer. */
   fetch(request: Request): Promise<Response>
   /** What the agent remembers under the scenario of the moment. */
@@ -38,8 +40,9 @@ export interface ReferenceAgentOptions {
 
 /** A stateful agent runtime to develop and test against, free of sockets and files. */
 export function createReferenceAgent(options: ReferenceAgentOptions): ReferenceAgent {
-  const { key, seed = 1, name = 'Harbourline Ops', now = () => Date.now() } = options
+  const { seed = 1, name = 'Harbourline Ops', now = () => Date.now() } = options
   let scenario = options.scenario ?? 'default'
+  let key = options.key
   const memories = new Map<Dataset, AgentState>()
   const startedAt = now()
   const pastOf = (dataset: Dataset) =>
@@ -59,6 +62,9 @@ export function createReferenceAgent(options: ReferenceAgentOptions): ReferenceA
     },
     setScenario(next) {
       scenario = next
+    },
+    setKey(next) {
+      key = next
     },
     fetch: (request) =>
       withFault(scenarioOf(scenario).fault, request, async () => {

@@ -1,4 +1,5 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
+import { ApiError } from '#api/api-error.ts'
 import { agentPath, call } from '#api/client.ts'
 import {
   type Capabilities as Answer,
@@ -83,9 +84,18 @@ const isFolded = (capabilities: Capabilities) => isDown(capabilities) || isKeyRe
 
 const sectionsOf = (capabilities: Capabilities): Capability[] => Object.values(capabilities.sections)
 
-const ask = (agentId: string, refresh: boolean, signal?: AbortSignal) =>
-  call(agentPath(agentId, 'capabilities'), {
-    query: { refresh: refresh ? 1 : undefined },
-    returns: capabilitiesSchema,
-    ...(signal ? { signal } : {}),
-  })
+async function ask(agentId: string, refresh: boolean, signal?: AbortSignal): Promise<Answer> {
+  const abort = signal ? { signal } : {}
+  try {
+    const query = { refresh: refresh ? 1 : undefined }
+    return await call(agentPath(agentId, 'capabilities'), { query, returns: capabilitiesSchema, ...abort })
+  } catch (error) {
+    const isUnknownRoute =
+      error instanceof ApiError &&
+      error.status === 404 &&
+      !['agent_not_found', 'no_management_credentials'].includes(error.code)
+    if (!isUnknownRoute) throw error
+    const { askSections } = await import('./ask-sections.ts')
+    return await askSections(agentId, signal)
+  }
+}
