@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test'
 import { expect, test } from '../world.ts'
 
 const chart = (page: Page) => page.getByRole('figure', { name: 'Tokens per day, by model' })
+const group = (page: Page, name: string) => page.getByRole('group', { name: 'Group by' }).getByRole('button', { name })
 const totals = (page: Page) => page.getByRole('region', { name: 'Totals' })
 
 async function exported(page: Page, kind: 'CSV' | 'JSON'): Promise<string> {
@@ -24,7 +25,6 @@ test('range, grouping, comparison and filter are in the address, and are there a
   await page.goto(`/agents/${agent.id}`)
   await page.getByRole('navigation').getByRole('link', { name: 'Token usage' }).click()
   await expect(chart(page).getByRole('application')).toBeVisible()
-  await expect(totals(page).getByText('61', { exact: false }).first()).toBeVisible()
   await expectNoA11yViolations({ schemes: 'both' })
 
   await page.getByText('30 days', { exact: true }).click()
@@ -36,8 +36,8 @@ test('range, grouping, comparison and filter are in the address, and are there a
       .getByText(/^\+[\d.,]+% more$/)
       .first(),
   ).toBeVisible()
-  await page.getByRole('button', { name: 'Channel', exact: true }).click()
-  await page.getByRole('button', { name: 'Model', exact: true }).click()
+  await group(page, 'Channel').click()
+  await group(page, 'Model').click()
   await expect(page.getByRole('figure', { name: 'Tokens per day, by channel' })).toBeVisible()
   await page.getByRole('button', { name: 'Filter' }).click()
   await page.getByRole('menuitem', { name: 'gpt-5-mini' }).click()
@@ -50,7 +50,7 @@ test('range, grouping, comparison and filter are in the address, and are there a
   expect(page.url()).toBe(address)
   await expect(filter).toBeVisible()
   await expect(page.getByRole('switch', { name: 'Compare with the period before' })).toBeChecked()
-  await expect(page.getByRole('button', { name: 'Channel', exact: true })).toHaveAttribute('aria-pressed', 'true')
+  await expect(group(page, 'Channel')).toHaveAttribute('aria-pressed', 'true')
 
   await page.getByRole('navigation').getByRole('link', { name: 'Sessions' }).click()
   await page.goBack()
@@ -113,9 +113,9 @@ test('a figure leads to the audit log of its day, model and channel, and a sessi
   expect(query.get('from')?.slice(0, 10)).toBe(query.get('to')?.slice(0, 10))
   await page.goBack()
 
-  await page.getByRole('button', { name: 'Session', exact: true }).click()
-  await page.getByRole('button', { name: 'Day', exact: true }).click()
-  await page.getByRole('button', { name: 'Model', exact: true }).click()
+  await group(page, 'Session').click()
+  await group(page, 'Day').click()
+  await group(page, 'Model').click()
   const bars = page.getByRole('list', { name: 'Tokens by session' })
   await bars.getByRole('button', { name: 'telegram:8837261' }).click()
   await expect(page).toHaveURL(/\/sessions\/telegram%3A8837261/)
@@ -159,7 +159,6 @@ test('a model without a price is unknown until it gets one, and the sum says wha
   await page.getByRole('button', { name: 'Prices' }).click()
   const dialog = page.getByRole('dialog', { name: 'Prices' })
   await dialog.getByRole('button', { name: 'Remove the price of gemini-2.5-flash', exact: true }).click()
-  await expectNoA11yViolations({ schemes: 'both' })
   await dialog.getByRole('button', { name: 'Keep prices' }).click()
   await expect(flash).toHaveText('unknown')
   await expect(totals(page).getByText('without 2 models of unknown price')).toBeVisible()
@@ -183,6 +182,14 @@ test('a model without a price is unknown until it gets one, and the sum says wha
     buffer: Buffer.from('[{"match":"x","input":-1}]'),
   })
   await expect(dialog.getByRole('alert')).toContainText('prices.json was not read')
+  const line = { match: 'gemini-*', input: 1, cached: 0.5, output: 2, noted: '2026-01-01', source: 'own' }
+  await dialog.getByLabel('Import prices from a JSON file').setInputFiles({
+    name: 'prices.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify([line])),
+  })
+  await expect(dialog.getByRole('textbox', { name: /^Model of line/ })).toHaveCount(1)
+  await expectNoA11yViolations({ schemes: 'both' })
   await dialog.getByRole('button', { name: 'Back to list prices' }).click()
   await dialog.getByRole('button', { name: 'Keep prices' }).click()
   await expect(totals(page).getByText('without 1 model of unknown price')).toBeVisible()
@@ -193,7 +200,7 @@ test('asks the agent once, and once more only for the comparison', async ({ page
   await expect(chart(page)).toBeVisible()
   expect(apiRequests.list().length).toBeLessThanOrEqual(4)
   apiRequests.reset()
-  await page.getByRole('button', { name: 'Origin', exact: true }).click()
+  await group(page, 'Origin').click()
   await expect(page.getByRole('figure', { name: 'Tokens per day, by model and origin' })).toBeVisible()
   await page.getByRole('button', { name: 'Filter' }).click()
   await page.getByRole('menuitem', { name: 'gpt-5-mini' }).click()

@@ -4,6 +4,7 @@ import { formatDuration } from '#lib/time.ts'
 import { Stat, Stats } from '#ui/stat.tsx'
 import { changeOf } from './change.ts'
 import { costOf, formatCost, leftOut, leftOutNames } from './cost.ts'
+import { listPrices } from './list-prices.ts'
 import type { PriceTable } from './prices.ts'
 import { formatRange, type Range } from './range.ts'
 import { countsTurns, type ReadUsage } from './read-usage.ts'
@@ -28,7 +29,7 @@ export function UsageTotalsRow({ read, earlier, before, prices }: TotalsProps) {
         <Figure
           label="Prompt"
           count={totals.prompt_tokens}
-          hint={hint(({ prompt_tokens }) => prompt_tokens, 'cached part included')}
+          hint={hint(({ prompt_tokens }) => prompt_tokens, 'cached included')}
         />
         <Figure label="Completion" count={totals.completion_tokens} hint={hint((of) => of.completion_tokens)} />
         {countsTurns(totals) ? (
@@ -78,5 +79,5 @@ function costHint(read: ReadUsage, earlier: ReadUsage | undefined, prices: Price
   if (missing) return missing
   const then = earlier && costOf(earlier.rows, prices)
   if (now.usd !== undefined && then?.usd !== undefined && then.unknown.length === 0) return changeOf(now.usd, then.usd)
-  return 'from list prices'
+  return prices === listPrices ? 'from list prices' : 'from your prices'
 }
