@@ -70,6 +70,13 @@ export const theme = createTheme({
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 'md' } },
     Badge: { defaultProps: { variant: 'light', size: 'sm', radius: 'sm', tt: 'none', fw: 560 } },
     Button: { defaultProps: { size: 'xs' } },
+    // Two pixels below the smallest size is too small to read.
+    InputWrapper: {
+      styles: {
+        description: { fontSize: 'var(--mantine-font-size-xs)' },
+        error: { fontSize: 'var(--mantine-font-size-xs)' },
+      },
+    },
     // Without a name a close button is a riddle to a screen reader.
     CloseButton: { defaultProps: { ...named } },
     ModalCloseButton: { defaultProps: { ...named } },
@@ -113,6 +120,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
   variables: { '--row-height': '36px', '--page-padding': 'clamp(12px, 2.2vw, 28px)' },
   light: {
     '--mantine-color-dimmed': 'var(--mantine-color-gray-7)',
+    '--mantine-color-error': '#c02a37',
     '--surface': '#ffffff',
     '--canvas': 'var(--mantine-color-gray-0)',
     '--sunken': 'var(--mantine-color-gray-1)',
@@ -136,6 +144,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
   dark: {
     '--mantine-color-body': 'var(--mantine-color-dark-8)',
     '--mantine-color-dimmed': 'var(--mantine-color-dark-1)',
+    '--mantine-color-error': '#ff8087',
     '--surface': 'var(--mantine-color-dark-8)',
     '--canvas': 'var(--mantine-color-dark-9)',
     '--sunken': 'var(--mantine-color-dark-7)',

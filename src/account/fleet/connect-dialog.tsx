@@ -30,10 +30,10 @@ export function ConnectDialog({ agents, onClose }: { agents: readonly Agent[]; o
             <Tabs.Tab value="here">From here</Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="agent">
-            <FromAgent agent={agent} agents={agents} />
+            <FromAgent agent={agent} agents={agents} inSight={way === 'agent'} />
           </Tabs.Panel>
           <Tabs.Panel value="here">
-            <FromHere agent={agent} onClose={onClose} />
+            <FromHere agent={agent} inSight={way === 'here'} onClose={onClose} />
           </Tabs.Panel>
         </Tabs>
       ) : (

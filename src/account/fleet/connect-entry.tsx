@@ -10,7 +10,7 @@ import { createAgent } from './queries.ts'
 const route = getRouteApi('/_signed-in/agents')
 
 /** First step: the entry under which the agent registers, one that is there or a new one. */
-export function ChooseEntry({ agents }: { agents: readonly Agent[] }) {
+export function ChooseEntry({ agents, inSight }: { agents: readonly Agent[]; inSight: boolean }) {
   const navigate = route.useNavigate()
   const create = useMutation({ ...createAgent, meta: { failureShownBy: 'form' } })
   const goOn = (connect: string) => void navigate({ search: (before) => ({ ...before, connect }), replace: true })
@@ -41,7 +41,7 @@ export function ChooseEntry({ agents }: { agents: readonly Agent[] }) {
           <TextInput
             label="Name"
             description="As it is listed here."
-            data-autofocus
+            data-autofocus={inSight || undefined}
             key={form.key('name')}
             {...form.getInputProps('name')}
           />

@@ -18,15 +18,17 @@ import { type Registration, setManagementCall, setWebhookCall } from './registra
 interface FromAgentProps {
   agent: Agent | undefined
   agents: readonly Agent[]
+  /** Whether this is the way that is chosen; the other one keeps what was typed. */
+  inSight: boolean
 }
 
 /** What the agent's own runtime has to do to appear here, ready to be copied; and the notice that it has. */
-export function FromAgent({ agent, agents }: FromAgentProps) {
-  if (!agent) return <ChooseEntry agents={agents} />
-  return <Steps key={agent.id} agent={agent} />
+export function FromAgent({ agent, agents, inSight }: FromAgentProps) {
+  if (!agent) return <ChooseEntry agents={agents} inSight={inSight} />
+  return <Steps key={agent.id} agent={agent} inSight={inSight} />
 }
 
-function Steps({ agent }: { agent: Agent }) {
+function Steps({ agent, inSight }: { agent: Agent; inSight: boolean }) {
   const [wasConnected] = useState(() => isConnected(agent))
   const [url, setUrl] = useState('')
   const create = useMutation({ ...createApiKey, meta: { failureShownBy: 'form' } })
@@ -74,7 +76,7 @@ function Steps({ agent }: { agent: Agent }) {
       </li>
       <li>
         <h3>Registration</h3>
-        <Waiting agent={agent} />
+        <Waiting agent={agent} inSight={inSight} />
       </li>
     </ol>
   )
@@ -103,11 +105,11 @@ function Calls({ registration }: { registration: Registration }) {
 }
 
 /** Looks every few seconds, while this is in sight, whether the agent has registered; then opens it. */
-function Waiting({ agent }: { agent: Agent }) {
+function Waiting({ agent, inSight }: { agent: Agent; inSight: boolean }) {
   const navigate = useNavigate()
   const client = useQueryClient()
-  const { error } = useQuery(waitingOptions())
-  const arrived = isConnected(agent)
+  const { error } = useQuery({ ...waitingOptions(), enabled: inSight })
+  const arrived = inSight && isConnected(agent)
   useEffect(() => {
     if (!arrived) return
     done(`${agent.name} has registered.`)

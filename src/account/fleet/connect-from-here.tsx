@@ -12,8 +12,15 @@ import { connectAgent, testConnection } from './queries.ts'
 const pairShape = connectionTestSchema.shape
 const newSchema = z.extend(z.pick(agentDraftSchema, { id: true, name: true }), pairShape)
 
+interface FromHereProps {
+  agent: Agent | undefined
+  /** Whether this is the way that is chosen; the other one keeps what was typed. */
+  inSight: boolean
+  onClose: () => void
+}
+
 /** Stores where an agent is and the key to it, after trying both. What was typed stays until it has worked. */
-export function FromHere({ agent, onClose }: { agent: Agent | undefined; onClose: () => void }) {
+export function FromHere({ agent, inSight, onClose }: FromHereProps) {
   const navigate = useNavigate()
   // An agent that was made before its address was refused is not made a second time.
   const [made, setMade] = useState<string>()
@@ -52,7 +59,7 @@ export function FromHere({ agent, onClose }: { agent: Agent | undefined; onClose
               description="As it is listed here."
               key={form.key('name')}
               {...form.getInputProps('name')}
-              data-autofocus
+              data-autofocus={inSight || undefined}
             />
             <TextInput
               label="Channel id"

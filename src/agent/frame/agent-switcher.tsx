@@ -1,4 +1,4 @@
-import { Combobox, ScrollArea, UnstyledButton, useCombobox } from '@mantine/core'
+import { Combobox, UnstyledButton, useCombobox } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -8,6 +8,7 @@ import { agentsOptions } from '#kit/agents.ts'
 import classes from './agent-frame.module.css'
 
 const most = 50
+const collator = new Intl.Collator('en', { numeric: true })
 
 /** Names the open agent and leads to another: type to filter, arrows to choose, Enter to open. */
 export function AgentSwitcher({ agentId, name }: { agentId: string; name: string }) {
@@ -70,26 +71,24 @@ interface ChoicesProps {
 function Choices({ agentId, search, onShown }: ChoicesProps) {
   const { data, error } = useQuery(agentsOptions())
   const wanted = search.trim().toLowerCase()
-  const matching = (data ?? []).filter(
-    (agent) => isManageable(agent) && `${agent.name} ${agent.tag ?? ''}`.toLowerCase().includes(wanted),
-  )
+  const matching = (data ?? [])
+    .filter((agent) => isManageable(agent) && `${agent.name} ${agent.tag ?? ''}`.toLowerCase().includes(wanted))
+    .toSorted((one, other) => collator.compare(one.name, other.name))
   const shown = matching.slice(0, most)
   const ids = shown.map(({ id }) => id).join('\n')
   // The list is Mantine's own, outside React: its first option is chosen once it is there.
   // oxlint-disable-next-line react/exhaustive-deps -- not when the parent merely renders again
   useEffect(() => onShown(), [ids])
   return (
-    <Combobox.Options aria-label="Agents">
-      <ScrollArea.Autosize mah={320} type="scroll">
-        {shown.map((agent) => (
-          <Combobox.Option key={agent.id} value={agent.id} active={agent.id === agentId}>
-            <span className={classes.choice}>
-              <span className="cut">{agent.name}</span>
-              {agent.id === agentId && <span className={classes.here}>open</span>}
-            </span>
-          </Combobox.Option>
-        ))}
-      </ScrollArea.Autosize>
+    <Combobox.Options aria-label="Agents" mah={340} style={{ overflowY: 'auto' }}>
+      {shown.map((agent) => (
+        <Combobox.Option key={agent.id} value={agent.id} active={agent.id === agentId} className={classes.option}>
+          <span className={classes.choice}>
+            <span className="cut">{agent.name}</span>
+            {agent.id === agentId && <span className={classes.here}>open</span>}
+          </span>
+        </Combobox.Option>
+      ))}
       {!data && !error && <Combobox.Empty>Asking…</Combobox.Empty>}
       {data && matching.length === 0 && <Combobox.Empty>No agent matches.</Combobox.Empty>}
       {matching.length > most && <Combobox.Footer>{matching.length - most} more: type to narrow down.</Combobox.Footer>}
