@@ -1,6 +1,6 @@
-import { Button, MultiSelect, Pill, Select, Switch, TextInput } from '@mantine/core'
-import { IconSearch } from '@tabler/icons-react'
+import { Button, MultiSelect, Pill, Select, Switch } from '@mantine/core'
 import { formatCount } from '#lib/numbers.ts'
+import { SearchInput } from '#ui/search-input.tsx'
 import { Toolbar } from '#ui/toolbar.tsx'
 import classes from './audit.module.css'
 import { activeIds, isFiltered } from './audit-filters.ts'
@@ -21,13 +21,11 @@ export function AuditFilterBar({ search, facets, hidden, onChange }: FilterBarPr
   const ids = activeIds(search)
   return (
     <Toolbar label="Filter events">
-      <TextInput
-        aria-label="Search loaded events"
-        placeholder="Search loaded events"
+      <SearchInput
+        label="Search loaded events"
         title="Looks into every member of the events that are loaded"
-        leftSection={<IconSearch size={14} aria-hidden />}
         value={search.q}
-        onChange={(event) => onChange({ q: event.currentTarget.value })}
+        onSearch={(q) => onChange({ q })}
         w={190}
       />
       <MultiSelect
