@@ -5,6 +5,7 @@ import { startBrowser } from './browser.ts'
 import { quantile, type Row } from './row.ts'
 
 const scrollSeconds = 5
+const loadSeconds = 90
 
 /** Scrolling in as many audit events as the page takes. */
 export const audit: Group = { name: 'audit', measure }
@@ -35,21 +36,21 @@ async function measure(bench: Bench): Promise<Row[]> {
   ]
 }
 
-/** Presses "Load all", and waits for as many as there are or as fit. */
+/** Presses "Load all", and stops it when the bench has no more time; a slow machine then has fewer rows. */
 async function loadAll(page: Page, { say }: Bench): Promise<Row[]> {
-  const all = page.getByRole('button', { name: 'Load all' })
-  await all.waitFor()
   const startedAt = performance.now()
-  await all.click()
+  await page.getByRole('button', { name: 'Load all' }).click()
   const done = page.getByRole('status').filter({ hasText: /as many as fit|Everything of this range/ })
-  await done.waitFor({ timeout: 150_000 })
+  await done.waitFor({ timeout: loadSeconds * 1000 }).catch(() => undefined)
   const seconds = (performance.now() - startedAt) / 1000
-  const table = page.getByRole('table', { name: 'Events' })
+  const stop = page.getByRole('button', { name: 'Stop loading' })
+  if (await stop.isVisible()) await stop.click()
+  const table = page.getByRole('table', { name: 'Events', exact: true })
   const count = Number(await table.getAttribute('aria-rowcount')) - 1
   say(`${count} rows`)
   return [
     { name: 'audit rows: loaded', figure: count, unit: '', aim: { least: 100_000 } },
-    { name: 'audit rows: loading all of them, 1 000 by 1 000', figure: seconds, unit: 's' },
+    { name: 'audit rows: loading them, 1 000 at a time', figure: seconds, unit: 's' },
   ]
 }
 
