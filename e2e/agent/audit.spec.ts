@@ -60,7 +60,7 @@ test('requests to the agent’s own API are left out, counted, and there when th
   await expect(events(page).getByRole('row', { name: /API request/ })).toHaveCount(0)
   const noise = page.getByRole('switch', { name: /^API requests \(\d+ hidden\)$/ })
   await expect(noise).not.toBeChecked()
-  await page.getByText(/^API requests \(\d+ hidden\)$/).click()
+  await noise.click()
   await expect(
     events(page)
       .getByRole('row', { name: /API request/ })
@@ -136,6 +136,8 @@ test('live: follows, stops when scrolled away, pauses, and owns up to what it ma
   agent,
   expectNoA11yViolations,
 }) => {
+  // It follows at its own pace of 5 s, several times.
+  test.setTimeout(120_000)
   await page.goto(`/agents/${agent.id}/audit?noise=true`)
   await page.getByText('Live', { exact: true }).click()
   await expect(page).toHaveURL(/view=live/)
@@ -178,7 +180,7 @@ test('a run: what it did over time, what it took, and the way to its session and
   agent,
   expectNoA11yViolations,
 }) => {
-  await page.goto(`/agents/${agent.id}/audit?range=7d&lane=channel%3Aslack&tool=spawn`)
+  await page.goto(`/agents/${agent.id}/audit?from=2000-01-01T00:00:00Z&to=2100-01-01T00:00:00Z&tool=spawn`)
   await events(page).getByRole('link', { name: /^run_/ }).first().click()
   await expect(page.getByRole('heading', { level: 1, name: /^Run run_/ })).toBeVisible()
   const run = page.getByRole('region', { name: 'Events of the run' })
@@ -306,7 +308,7 @@ test.describe('a hundred thousand events', () => {
     test.setTimeout(180_000)
     await page.goto(`/agents/${agent.id}/audit?range=7d`)
     await page.getByRole('button', { name: 'Load all' }).click()
-    await expect(page.getByText(/^(Newest 100,000|All (99|100),\d{3} events) of this range/)).toBeVisible({
+    await expect(page.getByText(/^(Newest 100,000|All 9\d,\d{3} events) of this range/)).toBeVisible({
       timeout: 150_000,
     })
     const scroller = page.getByRole('region', { name: 'Events, scrollable' })

@@ -15,7 +15,7 @@ export function CutText({ text, label, note }: { text: string; label: string; no
       <div className={classes.head}>
         {label}
         {note && <span>{note}</span>}
-        <CopyButton text={text} what={label.toLowerCase()} size="xs" />
+        <CopyButton text={text} what={label.toLowerCase()} />
       </div>
       <pre className={classes.text} tabIndex={0} role="region" aria-label={label}>
         {cut ? text.slice(0, limit) : text}

@@ -40,7 +40,7 @@ function Steps({ agent, inSight }: { agent: Agent; inSight: boolean }) {
         <h3>The agent’s entry</h3>
         <Text size="sm">
           {agent.name}, channel id <span className="mono">{agent.id}</span>{' '}
-          <CopyButton text={agent.id} what="channel id" size="xs" />
+          <CopyButton text={agent.id} what="channel id" />
         </Text>
       </li>
       <li>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { rowsOf } from './audit-fixture.ts'
-import { kindLabel, momentOfKey, readMcpTool, toolLabel } from './audit-row.ts'
+import { kindLabel, laneLabel, momentOfKey, readMcpTool, toolLabel } from './audit-row.ts'
 
 test.each([
   ['mcp:github:create_issue', { server: 'github', tool: 'create_issue' }],
@@ -70,4 +70,12 @@ describe('a row', () => {
 
 test('an event that nobody knew is named readably', () => {
   expect(kindLabel('memory.write_done')).toBe('Memory write done')
+})
+
+test('a lane without a channel can be told from a channel of the same name', () => {
+  expect([laneLabel('channel:api'), laneLabel('origin:api'), laneLabel('system')]).toEqual([
+    'api',
+    'api (origin)',
+    'system',
+  ])
 })

@@ -53,8 +53,8 @@ export function toolLabel(name: string): string {
   return mcp ? `${mcp.server} › ${mcp.tool}` : name
 }
 
-/** `channel:telegram` → `telegram`. */
-export const laneLabel = (lane: string) => lane.replace(/^(channel|origin):/, '')
+/** `channel:telegram` → `telegram`; `origin:api` → `api (origin)`, as there may be a channel of that name. */
+export const laneLabel = (lane: string) => lane.replace(/^channel:/, '').replace(/^origin:(.*)$/s, '$1 (origin)')
 
 const kinds: Record<string, string> = {
   tool_call: 'Tool call',

@@ -57,7 +57,7 @@ function Facts({ agentId, row, change }: { agentId: string; row: AuditRow; chang
         <span className={classes.tools}>
           <CopyButton text={value} what={name} />
           <ActionIcon
-            size="sm"
+            size={24}
             aria-label={`Show only this ${name}`}
             title={`Show only this ${name}`}
             onClick={() => change({ [id]: value, view: 'list' }, 'push')}

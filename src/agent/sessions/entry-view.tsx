@@ -74,7 +74,7 @@ export const EntryView = memo(function EntryView({ entry, continues, term, open,
           <span className={classes.quiet}>(nothing)</span>
         )}
       </div>
-      <div className={classes.tools}>{text !== '' && <CopyButton text={text} what="message" size="xs" />}</div>
+      <div className={classes.tools}>{text !== '' && <CopyButton text={text} what="message" />}</div>
     </article>
   )
 })
