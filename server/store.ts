@@ -66,6 +66,7 @@ export interface UserRow {
   email: string
   displayName: string
   role: 'owner' | 'member'
+  /** Empty: this person has none and signs in by link. */
   passwordHash: string
   mustChangePassword: boolean
   createdAt: number

@@ -1,5 +1,11 @@
 import type { Hono } from 'hono'
-import { loginSchema, passwordChangeSchema, ticketSchema, type User } from '#contract/placet/account.ts'
+import {
+  firstPasswordSchema,
+  loginSchema,
+  passwordChangeSchema,
+  ticketSchema,
+  type User,
+} from '#contract/placet/account.ts'
 import { invalid, readBody } from '#server/body.ts'
 import type { Env, ServerContext } from '#server/context.ts'
 import { readPreferences } from '#server/preferences.ts'
@@ -19,7 +25,11 @@ export function mountAccount(app: Hono<Env>, context: ServerContext): void {
   mountApiKeys(app, context)
 
   app.get('/api/auth/me', requireUser(context), async (c) =>
-    c.json({ user: presentUser(c.var.user), preferences: await readPreferences(config, c.var.user.id) }),
+    c.json({
+      user: presentUser(c.var.user),
+      preferences: await readPreferences(config, c.var.user.id),
+      hasPassword: c.var.user.passwordHash !== '',
+    }),
   )
 
   app.post('/api/auth/refresh', requireUser(context), async (c) => {
@@ -62,9 +72,10 @@ function mountPasswordChange(app: Hono<Env>, context: ServerContext, passwords: 
   const { config } = context
 
   app.post('/api/auth/change-password', requireUser(context), async (c) => {
-    const { currentPassword, newPassword } = await readBody(c, passwordChangeSchema)
     const { user, session } = c.var
-    await passwords.checkCurrent(user, currentPassword)
+    const { currentPassword, newPassword } =
+      user.passwordHash === '' ? await readBody(c, firstPasswordSchema) : await readBody(c, passwordChangeSchema)
+    if (user.passwordHash !== '') await passwords.checkCurrent(user, currentPassword ?? '')
     if (newPassword === currentPassword)
       throw invalid([{ path: 'newPassword', message: 'Choose a password other than the current one.' }])
     await config.store.users.setPassword(user.id, await config.passwords.hash(newPassword), false)

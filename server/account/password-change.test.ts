@@ -21,7 +21,10 @@ describe('changing the password', () => {
     const answer = await change('wrong', 'a new long password')
 
     expect(answer.status).toBe(401)
-    expect((await json<Problem>(answer)).error).toEqual({ code: 'wrong_password', message: 'Current password is wrong.' })
+    expect((await json<Problem>(answer)).error).toEqual({
+      code: 'wrong_password',
+      message: 'Current password is wrong.',
+    })
     expect((await person.get('/api/auth/me')).status).toBe(200)
     expect((await login(ada)).status).toBe(200)
   })
@@ -53,6 +56,20 @@ describe('changing the password', () => {
       const { error } = await json<Problem>(await change(ada.password, password))
       expect(error).toMatchObject({ code: 'invalid_request', issues: [{ path: 'newPassword' }] })
     }
+  })
+
+  test('a person without one chooses a first, and can then sign in with it', async () => {
+    await world.store.users.setPassword(`user-${ada.email}`, '', false)
+    expect(await json(await person.get('/api/auth/me'))).toMatchObject({ hasPassword: false })
+    expect((await login({ ...ada, password: ada.password })).status).toBe(401)
+
+    const first = await person.post('/api/auth/change-password', { newPassword: 'a first long password' })
+
+    expect(first.status).toBe(200)
+    expect(await json(await person.get('/api/auth/me'))).toMatchObject({ hasPassword: true })
+    expect((await login({ ...ada, password: 'a first long password' })).status).toBe(200)
+    // From now on the current one has to be known.
+    expect((await person.post('/api/auth/change-password', { newPassword: 'yet another one' })).status).toBe(400)
   })
 
   test('guessing the current one is slowed down', async () => {

@@ -18,7 +18,7 @@ export function createPasswordCheck({ store, passwords, now }: PlacetConfig): Pa
   const byAccount = createThrottle({ limit: 10, windowMs, now })
   const byAddress = createThrottle({ limit: 50, windowMs, now })
   const byUser = createThrottle({ limit: 10, windowMs, now })
-  // Verified against when there is no such user, so that both cases take as long.
+  // Verified against when there is no such user, or none with a password, so that all cases take as long.
   const decoy = passwords.hash(randomToken())
   decoy.catch(() => undefined)
 
@@ -27,7 +27,7 @@ export function createPasswordCheck({ store, passwords, now }: PlacetConfig): Pa
       byAddress.take(clientAddress)
       byAccount.take(email)
       const user = await store.users.byEmail(email)
-      const matches = await passwords.verify(password, user?.passwordHash ?? (await decoy))
+      const matches = await passwords.verify(password, user?.passwordHash || (await decoy))
       if (user === undefined || !matches) throw new Refusal(401, 'unauthorized', 'E-mail address or password is wrong.')
       byAccount.release(email)
       byAddress.release(clientAddress)

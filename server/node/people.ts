@@ -5,7 +5,7 @@ import { passwords } from './passwords.ts'
 
 const ticketLifetimeMs = 10 * 60 * 1000
 
-/** Adds a user. Without a password one is made up that nobody knows: such a person signs in by link. */
+/** Adds a user. Without a password such a person signs in by link, and may choose one later. */
 export async function addUser(
   store: Store,
   person: Pick<UserRow, 'email' | 'displayName' | 'role'>,
@@ -15,7 +15,7 @@ export async function addUser(
     ...person,
     id: randomUUID(),
     email: person.email.toLowerCase(),
-    passwordHash: await passwords.hash(password ?? randomToken()),
+    passwordHash: password === undefined ? '' : await passwords.hash(password),
     mustChangePassword: password !== undefined,
     createdAt: Date.now(),
   }

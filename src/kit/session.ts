@@ -20,9 +20,10 @@ export const meOptions = () =>
   queryOptions({
     queryKey: sessionKeys.me,
     queryFn: async ({ signal }) => {
-      const { user, preferences } = await call('/api/auth/me', { returns: meSchema, signal })
+      const { user, preferences, hasPassword = true } = await call('/api/auth/me', { returns: meSchema, signal })
       return {
         user,
+        hasPassword,
         preferences: preferences ?? (await call('/api/preferences', { returns: preferencesSchema, signal })),
       }
     },

@@ -18,7 +18,7 @@ const sections = [
 
 /** Everything that is the person's own rather than an agent's. Each part has its own address (`/settings#api-keys`). */
 export function PreferencesPage() {
-  const { user } = useMe()
+  const { user, hasPassword } = useMe()
   const keys = useQuery(apiKeysOptions())
   return (
     <Page title="Settings">
@@ -38,7 +38,7 @@ export function PreferencesPage() {
             <ApiKeys keys={keys.data} error={keys.error} onRetry={() => void keys.refetch()} />
           </div>
           <div id="password">
-            <ChangePassword email={user.email} />
+            <ChangePassword email={user.email} isFirst={!hasPassword} />
           </div>
           <div id="sign-in">
             <SignInDetails user={user} />

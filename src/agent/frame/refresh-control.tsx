@@ -6,6 +6,7 @@ import { agentKeys } from '#kit/capabilities.ts'
 import { refreshChoice, refreshChoices } from '#kit/live.ts'
 import { formatRelative } from '#lib/time.ts'
 import { useNow } from '#ui/use-now.ts'
+import classes from './agent-frame.module.css'
 
 const words: Record<(typeof refreshChoices)[number], string> = {
   0: 'Never by itself',
@@ -30,11 +31,10 @@ export function RefreshControl({ agentId }: { agentId: string }) {
       <Tooltip label="Refresh">
         <ActionIcon
           aria-label="Refresh"
-          loading={fetching}
-          loaderProps={{ size: 12 }}
+          aria-busy={fetching}
           onClick={() => void client.refetchQueries({ queryKey: agentKeys.all(agentId), type: 'active' })}
         >
-          <IconRefresh size={15} />
+          <IconRefresh size={15} className={fetching ? classes.turning : undefined} />
         </ActionIcon>
       </Tooltip>
       <Menu position="bottom-end" shadow="md">

@@ -29,7 +29,12 @@ export type PreferencesPatch = z.infer<typeof preferencesPatchSchema>
  * `GET /api/auth/me`. Our server sends the preferences along, so that a page needs one request to know both; against a
  * server without that they are asked for.
  */
-export const meSchema = z.looseObject({ user: userSchema, preferences: z.optional(preferencesSchema) })
+export const meSchema = z.looseObject({
+  user: userSchema,
+  preferences: z.optional(preferencesSchema),
+  /** False for a person who has only ever signed in by link. */
+  hasPassword: z.optional(z.boolean()),
+})
 export type Me = z.infer<typeof meSchema>
 
 export const userAnswerSchema = z.looseObject({ user: userSchema })
@@ -43,16 +48,18 @@ export type Login = z.infer<typeof loginSchema>
 /** A single-use sign-in token, as printed by `npm start` and by `npm run user`. Valid for 10 minutes, once. */
 export const ticketSchema = z.object({ ticket: z.string().check(z.minLength(20), z.maxLength(200)) })
 
+const newPassword = z
+  .string()
+  .check(z.minLength(8, 'At least 8 characters; 15 or more is better.'), z.maxLength(1024, 'At most 1024 characters.'))
+
 export const passwordChangeSchema = z.object({
   currentPassword: z.string().check(z.minLength(1, 'Enter your current password.'), z.maxLength(1024)),
-  newPassword: z
-    .string()
-    .check(
-      z.minLength(8, 'At least 8 characters; 15 or more is better.'),
-      z.maxLength(1024, 'At most 1024 characters.'),
-    ),
+  newPassword,
 })
 export type PasswordChange = z.infer<typeof passwordChangeSchema>
+
+/** For a person without a password, who has none to prove. */
+export const firstPasswordSchema = z.object({ currentPassword: z.optional(z.string()), newPassword })
 
 /** A key as listed: never the key itself, only its first 11 characters. Times are ISO 8601 in UTC. */
 export const apiKeySchema = z.looseObject({
