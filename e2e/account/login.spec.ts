@@ -39,6 +39,7 @@ test('a wrong password is said without telling whether the address exists; the r
   page,
   expectNoA11yViolations,
 }) => {
+  test.slow()
   await page.goto('/settings#password')
   await expect(page.getByRole('heading', { name: 'Sign in to Placet' })).toBeVisible()
   await expectNoA11yViolations({ schemes: 'both' })
@@ -75,7 +76,7 @@ test('a password is changed: the wrong current one is said at its field, other s
   await page.goto('/settings')
   await signIn(page)
   await expect(page.getByText('Your password was set by somebody else.')).toBeVisible()
-  const other = await browser.newPage({ ...(baseURL === undefined ? {} : { baseURL }) })
+  const other = await browser.newPage(baseURL === undefined ? {} : { baseURL })
   await other.goto('/settings')
   await signIn(other)
   await expect(other.getByRole('heading', { name: 'Settings' })).toBeVisible()
