@@ -49,7 +49,7 @@ async function loadAll(page: Page, { say }: Bench): Promise<Row[]> {
   const count = Number(await table.getAttribute('aria-rowcount')) - 1
   say(`${count} rows`)
   return [
-    { name: 'audit rows: loaded', figure: count, unit: '', aim: { least: 100_000 } },
+    { name: 'audit rows: loaded (the page takes up to 100 000)', figure: count, unit: '' },
     { name: 'audit rows: loading them, 1 000 at a time', figure: seconds, unit: 's' },
   ]
 }
@@ -83,6 +83,7 @@ async function countFrames(page: Page, action: () => Promise<void>): Promise<Fra
         requestAnimationFrame(onFrame)
       }),
   )
+  counted.catch(() => undefined) // when the bench is interrupted, the action fails first
   await action()
   await page.evaluate(() => void dispatchEvent(new Event('bench-over')))
   const times = await counted

@@ -27,6 +27,7 @@ async function main(): Promise<void> {
   const rows: Row[] = []
   const failures: string[] = []
   for (const { name, measure } of chosen) {
+    if (stack.disposed) return // interrupted
     const startedAt = performance.now()
     const world = stack.use(new AsyncDisposableStack())
     try {

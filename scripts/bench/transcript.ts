@@ -69,6 +69,7 @@ async function openTranscript(page: Page): Promise<number> {
         look()
       }),
   )
+  shown.catch(() => undefined) // when the bench is interrupted, the click fails first
   await page.getByRole('link', { name: sessionKey }).click()
   return await shown
 }
@@ -90,6 +91,7 @@ async function searchFor(page: Page, terms: readonly string[], { say }: Bench): 
     await page.getByRole('button', { name: 'Next hit' }).waitFor({ state: 'detached' })
     for (const letter of term) {
       const watched = page.evaluate(watchKey)
+      watched.catch(() => undefined) // as above
       await field.press(letter)
       keys.push(await watched)
     }
