@@ -17,6 +17,7 @@ export default defineConfig({
           include: ['src/**/*.test.{ts,tsx}'],
           setupFiles: existsSync(setup) ? [setup] : [],
           env: { DEBUG_PRINT_LIMIT: '0' },
+          testTimeout: 20_000,
         },
       },
       {
