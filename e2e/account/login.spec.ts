@@ -12,6 +12,8 @@ base.describe('by link', () => {
     await expect(first.getByRole('heading', { name: 'The management dashboard is switched off' })).toBeVisible()
     expect(first.url()).not.toContain('ticket')
     await first.context().close()
+    await page.goto('/login')
+    await expect(page.getByLabel('E-mail')).toBeVisible()
     await page.goto(link)
     await expect(page.getByRole('alert')).toContainText('This sign-in link was used already or is too old.')
     await expect(page.getByLabel('E-mail')).toBeVisible()

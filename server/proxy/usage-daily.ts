@@ -39,7 +39,7 @@ export function mountUsageDaily(
       return { id, name, byDate, total: sum(Object.values(byDate)), status: 'ok' }
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      return { id, name, byDate: zeros(days), total: 0, status: 'error', error: error.message }
+      return { id, name, byDate: zeros(days), total: 0, status: 'error', error: reasonOf(error) }
     }
   }
 
@@ -65,6 +65,11 @@ export function mountUsageDaily(
 function addUp(range: Pick<UsageDaily, 'from' | 'to' | 'days'>, agents: AgentDaily[]): UsageDaily {
   const totals = Object.fromEntries(range.days.map((day) => [day, sum(agents.map(({ byDate }) => byDate[day] ?? 0))]))
   return { ...range, agents: agents.toSorted((one, other) => other.total - one.total), totals }
+}
+
+/** An agent's own words say too little without the status they came with. */
+function reasonOf({ message, extra: { upstreamStatus } }: Refusal): string {
+  return upstreamStatus === undefined ? message : `The agent answered ${upstreamStatus}: ${message}`
 }
 
 function readByDate(json: unknown, days: readonly string[]): ByDate {

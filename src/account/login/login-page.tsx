@@ -15,7 +15,7 @@ export function LoginPage() {
   const { from = '/' } = route.useSearch()
   const router = useRouter()
   const client = useQueryClient()
-  const [ticket] = useState(readTicket)
+  const [ticket, setTicket] = useState(readTicket)
   const { mutate, error, reset } = useMutation({ mutationFn: signInWithTicket, meta: { failureShownBy: 'view' } })
 
   const enter = async () => {
@@ -23,11 +23,17 @@ export function LoginPage() {
     client.removeQueries({ queryKey: sessionKeys.me })
     await router.navigate({ href: from, replace: true })
   }
-  const used = useRef(false)
+  useEffect(() => {
+    // A link that is opened where this page is open already changes nothing but the fragment.
+    const look = () => setTicket((before) => readTicket() ?? before)
+    addEventListener('hashchange', look)
+    return () => removeEventListener('hashchange', look)
+  }, [])
+  const used = useRef<string>(undefined)
   useEffect(() => {
     // A ticket works once, and an effect may run twice.
-    if (!ticket || used.current) return
-    used.current = true
+    if (!ticket || used.current === ticket) return
+    used.current = ticket
     // Taken away from the address, so that it is not left in the history.
     history.replaceState(history.state, '', location.pathname + location.search)
     mutate(ticket, { onSuccess: () => void enter() })
