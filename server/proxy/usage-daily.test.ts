@@ -37,7 +37,12 @@ test('tokens of every agent by day, most first, with failures told and zeros whe
         total: 3,
         status: 'ok',
       },
-      expect.objectContaining({ id: 'broken', total: 0, status: 'error', error: 'store is locked' }),
+      expect.objectContaining({
+        id: 'broken',
+        total: 0,
+        status: 'error',
+        error: 'The agent answered 500: store is locked',
+      }),
     ],
     totals: { '2026-01-03': 0, '2026-01-04': 110, '2026-01-05': 3 },
   })
