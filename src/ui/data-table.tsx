@@ -1,4 +1,4 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import {
   type KeyboardEvent,
@@ -59,6 +59,8 @@ interface DataTableProps<Row> {
 export interface DataTableHandle {
   scrollToTop: () => void
   scrollToEnd: () => void
+  /** `index` in the order shown. */
+  scrollToRow: (index: number) => void
 }
 
 /** The one table. Only the rows in sight are in the page, however many there are; it sorts, and it is usable by keyboard alone. */
@@ -155,11 +157,15 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   )
 }
 
-function handleOf(scroller: RefObject<HTMLDivElement | null>, virtual: { scrollToOffset: (px: number) => void }) {
+function handleOf(
+  scroller: RefObject<HTMLDivElement | null>,
+  virtual: Pick<Virtualizer<HTMLDivElement, Element>, 'scrollToOffset' | 'scrollToIndex'>,
+): DataTableHandle {
   return {
     scrollToTop: () => virtual.scrollToOffset(0),
     // Not by row: what is below the last one is the end, too.
     scrollToEnd: () => scroller.current?.scrollTo({ top: scroller.current.scrollHeight }),
+    scrollToRow: (index) => virtual.scrollToIndex(index, { align: 'center' }),
   }
 }
 

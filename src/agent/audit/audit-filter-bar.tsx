@@ -68,7 +68,8 @@ export function AuditFilterBar({ search, facets, hidden, onChange }: FilterBarPr
           key={id}
           withRemoveButton
           onRemove={() => onChange({ [id]: undefined })}
-          removeButtonProps={{ 'aria-label': `Remove the filter ${label}`, tabIndex: 0 }}
+          // Mantine hides it from screen readers and from the keyboard; here it is the only way to remove one.
+          removeButtonProps={{ 'aria-label': `Remove the filter ${label}`, 'aria-hidden': false, tabIndex: 0 }}
           title={value}
           className={classes.pill}
         >

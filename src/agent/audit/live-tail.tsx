@@ -37,6 +37,7 @@ export function LiveTail({ agentId, search, change }: LiveTailProps) {
   const columns = useMemo(() => tailColumns(agentId, isOpen), [agentId, isOpen])
   const { items, rows, hidden } = useMemo(() => filterTail(data.items, search), [data.items, search])
   const { table, unseen, onScrollAway, jump } = useFollowing(rows.at(-1)?.key, rows)
+  const gaps = items.filter((item) => 'gap' in item).length
   const openRow = useMemo(() => rows.find(({ key }) => key === search.open), [rows, search.open])
 
   return (
@@ -64,6 +65,14 @@ export function LiveTail({ agentId, search, change }: LiveTailProps) {
                 {data.dropped > 0 &&
                   `; ${formatCount(data.dropped)} older let go of, ${formatCount(tailLimit)} are kept`}
               </span>
+              {gaps > 0 && (
+                <Button
+                  variant="subtle"
+                  onClick={() => table.current?.scrollToRow(items.findLastIndex((item) => 'gap' in item))}
+                >
+                  Show {plural(gaps, 'gap')}
+                </Button>
+              )}
               <Button
                 variant="default"
                 ml="auto"
