@@ -90,6 +90,7 @@ test('an entry that waits is connected from the list', async ({ page, agent, wor
   await dialog.getByRole('textbox', { name: 'Management URL' }).fill(agent.url)
   await dialog.getByRole('textbox', { name: 'Management key' }).fill(agent.key)
   await dialog.getByRole('button', { name: 'Connect', exact: true }).click()
+  await expect(page.getByRole('button', { name: 'Agent: Intern. Switch agent' })).toBeVisible()
   await expect(page).toHaveURL(new RegExp(`/agents/${id}`))
   await expect(page.getByRole('main').getByText('Healthy')).toBeVisible()
 })

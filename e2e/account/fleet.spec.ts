@@ -9,6 +9,7 @@ test('each agent says how it is as soon as it has answered, whatever the others 
   world,
   expectNoA11yViolations,
 }) => {
+  test.slow()
   const dead = await world.addAgent({ name: 'Night Watch', seed: 2 })
   await dead.stop()
   await world.addAgent({ name: 'Billing', scenario: 'key-refused', seed: 3 })
