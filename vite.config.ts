@@ -23,7 +23,24 @@ export default defineConfig(({ mode }) => {
       ...(demo ? [msw(), demoPolicyPlugin()] : [precompressPlugin()]),
     ],
     define: { __DEMO__: JSON.stringify(demo) },
-    build: { target: 'es2023', manifest: true, outDir: demo ? 'dist-demo' : 'dist', chunkSizeWarningLimit: 2000 },
+    build: {
+      target: 'es2023',
+      manifest: true,
+      outDir: demo ? 'dist-demo' : 'dist',
+      chunkSizeWarningLimit: 2000,
+      // Left alone, every shared module becomes a file, and a first load fetches eighty of them.
+      rolldownOptions: {
+        output: {
+          codeSplitting: {
+            groups: [
+              { name: 'first', tags: ['$initial'], priority: 3 },
+              { name: 'widgets', test: /node_modules/, minShareCount: 2, priority: 2 },
+              { name: 'house', test: /src\/(?:kit|ui|lib|api|contract)\//, minShareCount: 2, priority: 1 },
+            ],
+          },
+        },
+      },
+    },
     worker: { format: 'es' },
   }
 })

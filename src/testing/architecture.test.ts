@@ -29,7 +29,7 @@ const rooms: Record<string, readonly string[]> = {
   'mocks/node.ts': ['mocks', 'mocks/world.ts', 'server', 'src/contract', 'src/lib'],
   mocks: ['src/contract', 'src/lib'],
   e2e: ['mocks', 'scripts'],
-  scripts: ['e2e', 'mocks', 'server'],
+  scripts: ['e2e', 'mocks', 'server', 'server/node'],
 }
 
 /** Rooms whose folders are views: none may look into the one beside it. */
@@ -77,7 +77,7 @@ test('every Mantine component in use has its stylesheet', () => {
   const listed = new Set([...read('src/app/mantine.css.ts').matchAll(/styles\/(\w+)\.css/g)].map(([, name]) => name))
   const used = new Set(
     files
-      .filter((file) => /\.tsx$/.test(file))
+      .filter((file) => file.endsWith('.tsx'))
       .flatMap((file) =>
         [...read(file).matchAll(/import \{([^}]*)\} from '@mantine\/core'/g)].flatMap(([, names = '']) =>
           names.split(','),

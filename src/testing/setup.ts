@@ -18,6 +18,7 @@ beforeEach(() => {
   )
 })
 
+// oxlint-disable vitest/no-standalone-expect -- it belongs to every test
 // React and the router complain there about what is wrong but not fatal.
 afterEach(() => {
   cleanup()
