@@ -19,16 +19,20 @@ export const sessionKeys = {
 export const meOptions = () =>
   queryOptions({
     queryKey: sessionKeys.me,
-    queryFn: async ({ signal }) => {
-      const { user, preferences, hasPassword = true } = await call('/api/auth/me', { returns: meSchema, signal })
-      return {
-        user,
-        hasPassword,
-        preferences: preferences ?? (await call('/api/preferences', { returns: preferencesSchema, signal })),
-      }
-    },
+    queryFn: ({ signal }) => askWhoIsSignedIn(signal),
     staleTime: 300_000,
   })
+
+/** The same, past the cache. */
+export async function askWhoIsSignedIn(signal?: AbortSignal) {
+  const abort = signal ? { signal } : {}
+  const { user, preferences, hasPassword = true } = await call('/api/auth/me', { returns: meSchema, ...abort })
+  return {
+    user,
+    hasPassword,
+    preferences: preferences ?? (await call('/api/preferences', { returns: preferencesSchema, ...abort })),
+  }
+}
 
 export const useMe = () => useSuspenseQuery(meOptions()).data
 
