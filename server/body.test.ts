@@ -44,6 +44,17 @@ describe('a body', () => {
     },
   )
 
+  test('that is nested too deeply is refused', async () => {
+    const body = `{"name":${'['.repeat(300)}${']'.repeat(300)}}`
+    expect((await json<Problem>(await post(body))).error.message).toBe('The body is nested more than 200 levels deep.')
+  })
+
+  test('whose sender leaves in the middle is no bug of ours', async () => {
+    const body = new ReadableStream({ pull: (controller) => controller.error(new Error('aborted')) })
+    expect(await outcome(await post(body))).toBe('499 cancelled')
+    expect(world.log.at(-1)).toMatchObject({ level: 'warn', code: 'cancelled' })
+  })
+
   test('that breaks the schema is refused field by field', async () => {
     const answer = await post('{"description":5}')
 

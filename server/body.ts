@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import en from 'zod/v4/locales/en.js'
 import type { Issue } from '#contract/problem.ts'
 import type { Env } from './context.ts'
+import { deepest, NestedTooDeep, parseJsonText } from './parse-json.ts'
 import { Refusal } from './problem.ts'
 
 /** What a body of our own routes may weigh, in bytes. */
@@ -44,7 +45,8 @@ export async function readBytes(c: Context<Env>, limit: number): Promise<Uint8Ar
   const reader = c.req.raw.body?.getReader()
   const chunks: Uint8Array[] = []
   let size = 0
-  for (let read = await reader?.read(); read?.value !== undefined; read = await reader?.read()) {
+  const next = () => reader?.read().catch(() => Promise.reject(senderGone()))
+  for (let read = await next(); read?.value !== undefined; read = await next()) {
     size += read.value.length
     if (size > limit) {
       // Not awaited: the refusal need not wait for the sender to notice.
@@ -69,8 +71,10 @@ function join(chunks: Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
 /** Strict UTF-8 and JSON, or a 400. */
 export function parseJson(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-  } catch {
+    return parseJsonText(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+  } catch (error) {
+    if (error instanceof NestedTooDeep)
+      throw new Refusal(400, 'invalid_request', `The body is nested more than ${deepest} levels deep.`)
     // The parser's own message quotes the body, which may hold a secret.
     throw new Refusal(400, 'invalid_request', 'The body is not valid JSON.')
   }
@@ -81,6 +85,11 @@ const { localeError } = en()
 /** Words for the checks that bring none: zod/mini has none of its own. */
 export const explain: z.core.$ZodErrorMap = (issue) =>
   issue.code === 'invalid_type' && issue.input === undefined ? 'Required.' : localeError(issue)
+
+/** Nobody reads this answer; it is for the log. */
+function senderGone(): Refusal {
+  return new Refusal(499, 'cancelled', 'The connection ended before the whole body had arrived.')
+}
 
 function tooLarge(limit: number): Refusal {
   return new Refusal(413, 'too_large', `The request is larger than the ${Math.floor(limit / 1024)} KiB allowed here.`)

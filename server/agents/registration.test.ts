@@ -70,6 +70,16 @@ describe('setManagement', () => {
     expect(await issuesOf(answer)).toEqual(['url'])
   })
 
+  test.each(['mk-1\r\nx-other: 1', 'mk\u00001', 'clé', 'ключ'])(
+    'a key that no header can carry is refused: %j',
+    async (apiKey) => {
+      const answer = await register('setManagement', { channelId: 'one', ...management, apiKey })
+
+      expect(await outcome(answer)).toBe('400 invalid_request')
+      expect(await issuesOf(answer)).toEqual(['apiKey'])
+    },
+  )
+
   test('an unknown channel is 404', async () => {
     const answer = await register('setManagement', { channelId: 'nobody', ...management })
 

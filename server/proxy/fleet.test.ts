@@ -36,6 +36,21 @@ test('one line per manageable agent, with the reason where there is no health', 
   expect(Object.keys(found)).toHaveLength(5)
 })
 
+test('an agent whose health cannot be written out again does not cut the others off', async () => {
+  const well = await startAgent(reply(200, '{}'))
+  const bottomless = await startAgent(reply(200, `{"status":${'['.repeat(20_000)}${']'.repeat(20_000)}}`))
+  const world = await startPlacet(well.url)
+  await register(world, world.session, 'bottomless', bottomless.url)
+
+  const found = await linesOf(await world.session.get('/api/manage/fleet'))
+
+  expect(Object.fromEntries(found.map(({ agentId, health }) => [agentId, health.state]))).toEqual({
+    a1: 'present',
+    bottomless: 'failing',
+  })
+  expect((await world.session.get('/api/agents/bottomless/manage/capabilities')).status).toBe(200)
+})
+
 test('only the agents asked for, and only one’s own', async () => {
   const agent = await startAgent()
   const world = await startPlacet(agent.url)

@@ -78,6 +78,7 @@ describe('an answer that is no good', () => {
     ['broken JSON', '{"items":[', 'not JSON'],
     ['plain text', 'hello', 'not JSON'],
     ['nothing', '', 'an empty answer'],
+    ['bottomless JSON', '['.repeat(300) + ']'.repeat(300), 'nested more than 200 levels'],
     ['Latin-1', Buffer.from([0x22, 0xe9, 0x22]), 'not UTF-8'],
   ])('%s with 200 is told as it is', async (_name, body, words) => {
     const agent = await startAgent(reply(200, body))
@@ -149,6 +150,14 @@ describe('an answer that is no good', () => {
     expect(JSON.stringify(problem)).not.toContain('secret')
     expect(trap.seen).toEqual([])
   })
+
+  test.each([`http://${agentKey}.example/`, `http://${'a.'.repeat(500)}example/`])(
+    'a redirect to a host that is no name for a sentence goes elsewhere',
+    async (location) => {
+      const agent = await startAgent(reply(302, '', { location }))
+      expect((await problemOf(agent.url)).error.message).toContain('sent the request on elsewhere.')
+    },
+  )
 })
 
 describe('an answer in an odd form is still an answer', () => {
@@ -169,8 +178,12 @@ describe('an answer in an odd form is still an answer', () => {
     expect(new Uint8Array(await (await manage('GET', '/sessions')).arrayBuffer())[0]).toBe('{'.charCodeAt(0))
   })
 
-  test.each([204, 200])('an empty %d to a write becomes 204', async (status) => {
-    const agent = await startAgent(reply(status, ''))
+  test.each([
+    [204, ''],
+    [205, '{"ok":true}'],
+    [200, ''],
+  ])('%d with %j to a write becomes 204', async (status, body) => {
+    const agent = await startAgent(reply(status, body))
     const { manage } = await startPlacet(agent.url)
     expect((await manage('DELETE', '/cron/j1')).status).toBe(204)
   })
@@ -195,6 +208,7 @@ describe("the agent's own failures keep their status", () => {
     [422, '{"detail":[{"msg":"field required"}]}', 'field required'],
     [500, '<html>stack</html>', 'gave no reason'],
     [503, '', 'gave no reason'],
+    [500, '['.repeat(300), 'gave no reason'],
   ])('%d', async (status, body, words) => {
     const agent = await startAgent(reply(status, body))
     const problem = await problemOf(agent.url)

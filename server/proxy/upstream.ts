@@ -1,6 +1,7 @@
 import { readMessage } from '#contract/problem.ts'
 import type { DialAnswer } from '#server/config.ts'
 import type { ServerContext } from '#server/context.ts'
+import { deepest, NestedTooDeep, parseJsonText } from '#server/parse-json.ts'
 import { Refusal } from '#server/problem.ts'
 import { readCapped } from './read-capped.ts'
 import type { Target } from './target.ts'
@@ -103,14 +104,15 @@ async function readAnswer(
 }
 
 function readJsonAnswer(target: Target, request: UpstreamRequest, status: number, text: string): UpstreamAnswer {
-  if (text === '' || status === 204) {
+  if (text === '' || isEmptyStatus(status)) {
     if (request.method === 'GET') throw invalid(target, 'an empty answer where there should be JSON')
     return { status: 204, text: '', json: undefined }
   }
   let json: unknown
   try {
-    json = JSON.parse(text)
-  } catch {
+    json = parseJsonText(text)
+  } catch (error) {
+    if (error instanceof NestedTooDeep) throw invalid(target, `JSON that is nested more than ${deepest} levels deep`)
     const kind = isPage(text) ? 'a web page' : 'something that is not JSON'
     const quoted = request.quotable === false && !isPage(text) ? undefined : excerptOf(text, target.key)
     throw invalid(target, `${kind}. The management address may point to something else than the agent`, quoted)
@@ -121,7 +123,7 @@ function readJsonAnswer(target: Target, request: UpstreamRequest, status: number
 function readTextAnswer(target: Target, { status, headers }: DialAnswer, text: string): UpstreamAnswer {
   if (/^text\/html\b/i.test(headers['content-type'] ?? '') || isPage(text))
     throw invalid(target, 'a web page where there should be plain text', excerptOf(text, target.key))
-  return { status: status === 204 ? 200 : status, text, json: undefined }
+  return { status: isEmptyStatus(status) ? 200 : status, text, json: undefined }
 }
 
 function failed(target: Target, answer: DialAnswer, bytes: Uint8Array, now: number): Refusal {
@@ -163,11 +165,14 @@ function decode(target: Target, answer: DialAnswer, bytes: Uint8Array): string {
   }
 }
 
+/** 205 must not have a body either, and browsers refuse to make an answer of it that has one. */
+const isEmptyStatus = (status: number) => status === 204 || status === 205
+
 const isPage = (text: string) => /^\s*<(!doctype|html|\?xml|head|body)/i.test(text)
 
 function parsedOr(text: string): unknown {
   try {
-    return JSON.parse(text)
+    return parseJsonText(text)
   } catch {
     return text
   }
@@ -180,9 +185,11 @@ function secondsFrom(header: string | undefined, now: number): number | undefine
   return Number.isFinite(seconds) ? Math.max(0, seconds) : undefined
 }
 
-function redirected({ base, place }: Target, { headers }: DialAnswer): Refusal {
+function redirected({ base, place, key }: Target, { headers }: DialAnswer): Refusal {
   const aim = headers.location === undefined ? null : URL.parse(headers.location, base)
-  const to = aim === null ? 'elsewhere' : `to ${aim.host}`
+  // A host name is 253 characters at most, and always in lower case.
+  const isFit = aim !== null && aim.host.length < 260 && !aim.host.includes(key.toLowerCase())
+  const to = isFit ? `to ${aim.host}` : 'elsewhere'
   return new Refusal(
     502,
     'upstream_redirect',

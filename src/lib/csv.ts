@@ -7,5 +7,8 @@ export const toCsv = (
 ): string =>
   Papa.unparse(
     { fields: [...columns], data: rows.map((row) => row.map((cell) => cell ?? '')) },
-    { escapeFormulae: true },
+    { escapeFormulae: formula },
   )
+
+/** Papa's own pattern misses a formula that is followed by a line break. */
+const formula = /^[=+\-@\t\r]/

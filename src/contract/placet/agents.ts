@@ -60,7 +60,12 @@ const httpUrl = z
   )
 const managementKey = z
   .string()
-  .check(z.trim(), z.minLength(1, 'Enter the management key.'), z.maxLength(8192, 'At most 8192 characters.'))
+  .check(
+    z.trim(),
+    z.minLength(1, 'Enter the management key.'),
+    z.maxLength(8192, 'At most 8192 characters.'),
+    z.regex(/^[ -~]*$/, 'The key holds a line break or another character that cannot be sent. Copy it again.'),
+  )
 
 /** Contract B.3 and G.13: both set, or both null to clear; a half-set pair is refused. */
 export const setManagementSchema = z
