@@ -121,7 +121,7 @@ test('nothing of the agent’s key is anywhere in the browser', async ({ page, a
   await page.goto('/agents')
   await expect(page.getByRole('main').getByText(agent.name).first()).toBeVisible()
   const kept = await page.evaluate(() =>
-    JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, document.documentElement.outerHTML]),
+    JSON.stringify([localStorage, sessionStorage, document.cookie, document.documentElement.outerHTML]),
   )
   expect(bodies.length).toBeGreaterThan(3)
   expect([...bodies, kept].filter((text) => text.includes(agent.key))).toEqual([])
