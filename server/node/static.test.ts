@@ -94,6 +94,8 @@ test.each([
   '/',
   '/agents/a-1/sessions/telegram:1.5',
   '/agents/a%2F1/audit?q=x',
+  '/agents/a-1/sessions/.hidden',
+  '/agents/a-1/audit/runs/..%2F..',
   '/settings/preferences',
   '/index.html',
 ])('opening %s shows the page', async (path) => {

@@ -87,8 +87,8 @@ function isNavigation(c: Context): boolean {
   return mode === undefined ? (c.req.header('Accept') ?? '').includes('text/html') : mode === 'navigate'
 }
 
-/** Vite's manifest and the like are for the build, not for visitors. */
-const isHidden = (path: string) => path.includes('/.')
+/** Vite's manifest and the like are for the build, not for visitors. Further down, a dot may begin a session's key. */
+const isHidden = (path: string) => /^\/+\./.test(path)
 
 function withCaching(value: string) {
   return async (c: Context, next: () => Promise<void>) => {
