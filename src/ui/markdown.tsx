@@ -7,8 +7,18 @@ import classes from './markdown.module.css'
  * message can run, load or restyle anything. HTML in it is shown as the text it is; images become links.
  */
 export function Markdown({ text }: { text: string }) {
-  const tokens = useMemo(() => lexer(text, { gfm: true, breaks: true }), [text])
+  const tokens = useMemo(() => parse(text), [text])
+  if (tokens === undefined) return <div style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{text}</div>
   return <div className={classes.markdown}>{blocks(tokens)}</div>
+}
+
+/** Undefined when quotes or lists are nested so deeply that the parser gives up. */
+function parse(text: string): Token[] | undefined {
+  try {
+    return lexer(text, { gfm: true, breaks: true })
+  } catch {
+    return undefined
+  }
 }
 
 const blocks = (tokens: readonly Token[] | undefined): ReactNode =>
