@@ -7,19 +7,23 @@ import { createDashboardRouter } from '#app/router.ts'
 import '#app/mantine.css.ts'
 import '#app/base.css'
 
-if (__DEMO__) {
-  const { startDemo } = await import('#mocks/browser.ts')
-  await startDemo()
-}
+void boot()
 
-const queryClient = createQueryClient()
-const router = createDashboardRouter(queryClient)
-const root = document.getElementById('root')
-if (!root) throw new Error('index.html has no #root')
-createRoot(root).render(
-  <StrictMode>
-    <Providers queryClient={queryClient}>
-      <RouterProvider router={router} />
-    </Providers>
-  </StrictMode>,
-)
+// Not awaited at the top: what the demo brings imports shared code from this very file, and would wait for it for ever.
+async function boot() {
+  if (__DEMO__) {
+    const { startDemo } = await import('#mocks/browser.ts')
+    await startDemo()
+  }
+  const queryClient = createQueryClient()
+  const router = createDashboardRouter(queryClient)
+  const root = document.getElementById('root')
+  if (!root) throw new Error('index.html has no #root')
+  createRoot(root).render(
+    <StrictMode>
+      <Providers queryClient={queryClient}>
+        <RouterProvider router={router} />
+      </Providers>
+    </StrictMode>,
+  )
+}
