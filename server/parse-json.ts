@@ -10,14 +10,18 @@ export function parseJsonText(text: string): unknown {
   return JSON.parse(text)
 }
 
+// Character codes: this looks at every character of every answer.
+const [quote, openBracket, closeBracket, openBrace, closeBrace] = [34, 91, 93, 123, 125]
+
 function isNestedTooDeep(text: string): boolean {
   let depth = 0
   for (let at = 0; at < text.length; at += 1) {
-    const character = text[at]
-    if (character === '"') at = endOfString(text, at)
-    else if (character === '[' || character === '{') depth += 1
-    else if (character === ']' || character === '}') depth -= 1
-    if (depth > deepest) return true
+    const code = text.charCodeAt(at)
+    if (code === quote) at = endOfString(text, at)
+    else if (code === openBracket || code === openBrace) {
+      depth += 1
+      if (depth > deepest) return true
+    } else if (code === closeBracket || code === closeBrace) depth -= 1
   }
   return false
 }

@@ -33,19 +33,29 @@ export interface List<T> {
  * wrong answer is not mistaken for an empty list.
  */
 export const listOf = <S extends z.ZodMiniType>(row: S, ...names: readonly string[]) =>
+  listBy(
+    (raw) => {
+      const read = z.safeParse(row, raw)
+      return read.success ? read.data : undefined
+    },
+    ...names,
+  )
+
+/** The same with rows read by a function, for lists so long that a schema per row would be felt. Undefined: unreadable. */
+export const listBy = <T>(read: (raw: unknown) => T | undefined, ...names: readonly string[]) =>
   z.pipe(
     z.unknown().check(
       z.refine((raw) => rowsOf(raw, names) !== undefined, {
         error: 'Expected a list: either an array or an object with "items".',
       }),
     ),
-    z.transform((raw): List<z.output<S>> => {
-      const items: z.output<S>[] = []
+    z.transform((raw): List<T> => {
+      const items: T[] = []
       const unreadable: unknown[] = []
       for (const candidate of rowsOf(raw, names) ?? []) {
-        const read = z.safeParse(row, candidate)
-        if (read.success) items.push(read.data)
-        else unreadable.push(candidate)
+        const row = read(candidate)
+        if (row === undefined) unreadable.push(candidate)
+        else items.push(row)
       }
       const count = member(raw, 'count', 'total')
       const hasMore = member(raw, 'hasMore', 'has_more')

@@ -16,6 +16,7 @@ export const ownCodes = [
   'too_large',
   'too_many_requests',
   'internal',
+  'unavailable',
   'agent_not_found',
   'no_management_credentials',
   'invalid_management_url',

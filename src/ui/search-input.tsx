@@ -20,7 +20,7 @@ export function SearchInput({ label, value, onSearch, ...rest }: SearchInputProp
     setSeen(value)
     setTyped(value)
   }
-  const tell = useDebouncedCallback(report, 150)
+  const tell = useDebouncedCallback(report, 50)
   function report(text: string) {
     setSeen(text)
     onSearch(text)

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { after, isRecord, listOf, member, soft } from '../lenient.ts'
+import { after, isRecord, listBy, listOf, member, soft } from '../lenient.ts'
 
 /** Contract C.2. Times are ISO 8601, often without a zone ("agent time"); see `lib/time.ts`. */
 export const sessionSchema = after(
@@ -26,44 +26,70 @@ export type Session = z.infer<typeof sessionSchema>
 export const sessionListSchema = listOf(sessionSchema, 'sessions')
 
 /** `arguments` is JSON text as the model wrote it, which need not be valid JSON. */
-const toolCallSchema = after(
-  (raw) => {
-    const call = member(raw, 'function')
-    const given = member(call, 'arguments') ?? member(raw, 'arguments')
-    return {
-      id: member(raw, 'id'),
-      name: member(call, 'name') ?? member(raw, 'name'),
-      arguments: typeof given === 'string' ? given : given === undefined ? '' : JSON.stringify(given),
-    }
-  },
-  z.object({ id: soft(z.string()), name: z.catch(z.string(), 'unknown tool'), arguments: z.string() }),
-)
-export type ToolCall = z.infer<typeof toolCallSchema>
+export interface ToolCall {
+  id: string | undefined
+  name: string
+  arguments: string
+}
 
-const partSchema = z.looseObject({ type: z.catch(z.string(), 'unknown'), text: soft(z.string()) })
-export type ContentPart = z.infer<typeof partSchema>
+/** `text` of text parts; whatever else a part has stays in it. */
+export interface ContentPart {
+  type: string
+  text: string | undefined
+  [member: string]: unknown
+}
 
-export const messageSchema = after(
-  (raw) =>
-    isRecord(raw)
-      ? {
-          ...raw,
-          tool_calls: member(raw, 'tool_calls', 'toolCalls'),
-          tool_call_id: member(raw, 'tool_call_id', 'toolCallId'),
-          reasoning_content: member(raw, 'reasoning_content', 'reasoningContent'),
-        }
-      : raw,
-  z.looseObject({
-    role: z.string(),
-    content: z.catch(z.nullable(z.union([z.string(), z.array(partSchema)])), null),
-    timestamp: soft(z.string()),
-    tool_calls: soft(z.array(toolCallSchema)),
-    tool_call_id: soft(z.string()),
-    name: soft(z.string()),
-    reasoning_content: soft(z.string()),
-  }),
-)
-export type Message = z.infer<typeof messageSchema>
+/** One message, in one set of names; unknown members stay. */
+export interface Message {
+  role: string
+  content: string | ContentPart[] | null
+  timestamp: string | undefined
+  tool_calls: ToolCall[] | undefined
+  tool_call_id: string | undefined
+  name: string | undefined
+  reasoning_content: string | undefined
+  [member: string]: unknown
+}
+
+/**
+ * Read by hand, unlike everything else: a session can have ten thousand of these, which takes a schema the better part
+ * of a second in a browser, and this a few milliseconds. A message is what has a role; all else may be missing.
+ */
+function readMessage(raw: unknown): Message | undefined {
+  const role = member(raw, 'role')
+  if (!isRecord(raw) || typeof role !== 'string') return undefined
+  const calls = member(raw, 'tool_calls', 'toolCalls')
+  return {
+    ...raw,
+    role,
+    content: readContent(raw['content']),
+    timestamp: textOf(raw['timestamp']),
+    tool_calls: Array.isArray(calls) ? calls.map(readToolCall) : undefined,
+    tool_call_id: textOf(member(raw, 'tool_call_id', 'toolCallId')),
+    name: textOf(raw['name']),
+    reasoning_content: textOf(member(raw, 'reasoning_content', 'reasoningContent')),
+  }
+}
+
+function readContent(content: unknown): Message['content'] {
+  if (typeof content === 'string') return content
+  if (!Array.isArray(content)) return null
+  return content
+    .filter(isRecord)
+    .map((part) => ({ ...part, type: textOf(part['type']) ?? 'unknown', text: textOf(part['text']) }))
+}
+
+function readToolCall(raw: unknown): ToolCall {
+  const call = member(raw, 'function')
+  const given = member(call, 'arguments') ?? member(raw, 'arguments')
+  return {
+    id: textOf(member(raw, 'id')),
+    name: textOf(member(call, 'name') ?? member(raw, 'name')) ?? 'unknown tool',
+    arguments: typeof given === 'string' ? given : given === undefined ? '' : JSON.stringify(given),
+  }
+}
+
+const textOf = (value: unknown) => (typeof value === 'string' ? value : undefined)
 
 /** `{…, messages}`; `{session: {…}}`, `{items}`, `{history}` and a bare array are read too. Rows that are no message are kept aside. */
 export const transcriptSchema = after(
@@ -77,7 +103,7 @@ export const transcriptSchema = after(
     created_at: soft(z.string()),
     updated_at: soft(z.string()),
     metadata: soft(z.record(z.string(), z.unknown())),
-    messages: listOf(messageSchema),
+    messages: listBy(readMessage),
   }),
 )
 export type Transcript = z.infer<typeof transcriptSchema>
