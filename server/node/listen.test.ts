@@ -2,6 +2,7 @@ import { connect } from 'node:net'
 import { expect, test } from 'vitest'
 import { clientAddresses } from './client-address.ts'
 import { listen } from './listen.ts'
+import { sentAnswers } from './sent-answers.ts'
 
 const nothing = () => new Response(null, { status: 404 })
 
@@ -61,6 +62,74 @@ test('a request that is no HTTP is answered with 400 and leaves the server stand
   expect(reply).toMatch(/^HTTP\/1\.1 400/)
   const next = await fetch(`http://127.0.0.1:${server.port}/api/x`)
   expect(await next.text()).toBe('fine')
+  await server.close(100)
+})
+
+test('a reader that has stopped reading is cut, and its answer let go', async () => {
+  const sent = sentAnswers()
+  const letGo = Promise.withResolvers<void>()
+  const server = await listen({
+    port: 0,
+    host: '127.0.0.1',
+    api: (request) => {
+      sent.whenSent(request, letGo.resolve)
+      return new Response('x'.repeat(20 * 1024 * 1024))
+    },
+    site: nothing,
+    seen: sent.seen,
+    idleMs: 100,
+  })
+  const socket = connect(server.port, '127.0.0.1', () => socket.pause().write('GET /api/x HTTP/1.1\r\nhost: a\r\n\r\n'))
+  socket.on('error', () => undefined)
+  await letGo.promise
+  socket.destroy()
+  await server.close(100)
+})
+
+test('an answer that has been read is let go while the connection stays', async () => {
+  const sent = sentAnswers()
+  const letGo = Promise.withResolvers<void>()
+  const server = await listen({
+    port: 0,
+    host: '127.0.0.1',
+    api: (request) => {
+      sent.whenSent(request, letGo.resolve)
+      return new Response('fine')
+    },
+    site: nothing,
+    seen: sent.seen,
+  })
+  expect(await (await fetch(`http://127.0.0.1:${server.port}/api/x`)).text()).toBe('fine')
+  await letGo.promise
+  await server.close(100)
+})
+
+test('answers that wait behind another on one connection are let go with it', async () => {
+  const sent = sentAnswers()
+  const asked = Promise.withResolvers<void>()
+  const letGo = Promise.withResolvers<void>()
+  let underWay = 0
+  const server = await listen({
+    port: 0,
+    host: '127.0.0.1',
+    api: (request) => {
+      underWay += 1
+      if (underWay === 3) asked.resolve()
+      sent.whenSent(request, () => {
+        underWay -= 1
+        if (underWay === 0) letGo.resolve()
+      })
+      return underWay === 1 ? new Promise<Response>(() => undefined) : new Response('later')
+    },
+    site: nothing,
+    seen: sent.seen,
+  })
+  const socket = connect(server.port, '127.0.0.1', () =>
+    socket.write('GET /api/x HTTP/1.1\r\nhost: a\r\n\r\n'.repeat(3)),
+  )
+  await asked.promise
+  socket.destroy()
+  await letGo.promise
   await server.close(100)
 })
 

@@ -13,6 +13,8 @@ export interface ListenOptions {
   site: Answer
   /** Told of every request before it is answered. */
   seen: (request: Request, bindings: HttpBindings) => void
+  /** Milliseconds after which a connection on which nothing moves is cut. 120 000 unless a test says otherwise. */
+  idleMs?: number
 }
 
 export interface Listening {
@@ -31,6 +33,8 @@ export async function listen(options: ListenOptions): Promise<Listening> {
     // Slow senders are cut off; the deadline of agents is the proxy's business.
     serverOptions: { requestTimeout: 120_000, headersTimeout: 30_000, keepAliveTimeout: 65_000 },
   }) as Server // as above
+  // A reader that has stopped reading must not keep its answer in memory. Streams write far more often than that.
+  server.timeout = options.idleMs ?? 120_000
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(explain(error, options)))
     server.listen(options.port, options.host, resolve)

@@ -5,6 +5,7 @@ import { createNodeDial } from './dial.ts'
 import { listen } from './listen.ts'
 import { passwords } from './passwords.ts'
 import { readVersion } from './project.ts'
+import { sentAnswers } from './sent-answers.ts'
 import { createSite } from './static.ts'
 
 export interface RunOptions {
@@ -32,6 +33,7 @@ export interface Running {
 export async function run({ port, host, proxies, dashboard, ...given }: RunOptions): Promise<Running> {
   const secure = given.publicOrigin?.startsWith('https://') ?? false
   const addresses = clientAddresses(proxies)
+  const answers = sentAnswers()
   const dial = createNodeDial(given.guard)
   const placet = createPlacet({
     ...given,
@@ -39,6 +41,7 @@ export async function run({ port, host, proxies, dashboard, ...given }: RunOptio
     dial,
     secureCookies: secure,
     clientAddress: addresses.of,
+    whenSent: answers.whenSent,
     now: Date.now,
     version: readVersion(),
   })
@@ -48,7 +51,10 @@ export async function run({ port, host, proxies, dashboard, ...given }: RunOptio
     host,
     api: (request) => placet.fetch(request),
     site: (request) => site.fetch(request),
-    seen: addresses.seen,
+    seen: (request, bindings) => {
+      addresses.seen(request, bindings)
+      answers.seen(request, bindings)
+    },
   })
   return {
     port: listening.port,

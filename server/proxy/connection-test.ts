@@ -1,4 +1,4 @@
-import type { Hono } from 'hono'
+import type { Context, Hono } from 'hono'
 import { connectionTestSchema, type ConnectionTest, type ConnectionTestAnswer } from '#contract/placet/agents.ts'
 import { requireUser } from '#server/account/session.ts'
 import { readBody } from '#server/body.ts'
@@ -16,11 +16,11 @@ export function mountConnectionTest(app: Hono<Env>, context: ServerContext, upst
   const guard = createGuard(context.config.guard)
   const probe = createProbe(upstream, context.config.now)
 
-  async function stepsOf({ url, apiKey }: ConnectionTest, requestId: string, signal: AbortSignal): Promise<Step[]> {
+  async function stepsOf({ url, apiKey }: ConnectionTest, c: Context<Env>): Promise<Step[]> {
     try {
       guard.checkUrl(new URL(url))
-      const target = toTarget('', url, apiKey)
-      return judge(target.place, await probe.health(target, { requestId, signal }))
+      const target = toTarget({ agentId: '', ownerId: c.var.user.id }, url, apiKey)
+      return judge(target.place, await probe.health(target, { requestId: c.var.requestId, signal: c.req.raw.signal }))
     } catch (error) {
       if (error instanceof Refusal) return [{ hop: 'address', ok: false, message: error.message }]
       throw error
@@ -28,7 +28,7 @@ export function mountConnectionTest(app: Hono<Env>, context: ServerContext, upst
   }
 
   app.post('/api/agents/test-connection', requireUser(context), async (c) => {
-    const steps = await stepsOf(await readBody(c, connectionTestSchema), c.var.requestId, c.req.raw.signal)
+    const steps = await stepsOf(await readBody(c, connectionTestSchema), c)
     return c.json({ ok: steps.every((step) => step.ok), steps } satisfies ConnectionTestAnswer)
   })
 }

@@ -35,6 +35,7 @@ export function mountManagement(app: Hono<Env>, context: ServerContext): void {
 
 function forward(route: Declaration, context: ServerContext, targets: Targets, upstream: Upstream) {
   const pathOf = compilePath(route)
+  const { whenSent = (_request, done) => done() } = context.config
   return async (c: Context<Env>) => {
     const { path, query } = splitUrl(c.req.url)
     const target = await targets.open(await findAgent(c, context, c.req.param('agentId') ?? ''))
@@ -46,6 +47,7 @@ function forward(route: Declaration, context: ServerContext, targets: Targets, u
       requestId: c.var.requestId,
       signal: c.req.raw.signal,
       quotable: route.section !== 'credentials',
+      whenSent: (done) => whenSent(c.req.raw, done),
     })
     return respond(c, route, answer)
   }

@@ -5,6 +5,8 @@ import type { AgentRow } from '#server/store.ts'
 /** An agent's management API, ready to be asked. Lives in memory only; holds the key in the clear. */
 export interface Target {
   agentId: string
+  /** The user whose agent it is. */
+  ownerId: string
   /** `<management URL>/api/v1`, without a slash at the end. */
   base: string
   /** `host:port`, for sentences. */
@@ -24,7 +26,7 @@ export function createTargets({ box }: Pick<ServerContext, 'box'>): Targets {
   const opened = new Map<string, { sealed: string; url: string; target: Target }>()
 
   return {
-    async open({ id, managementUrl, sealedManagementKey }) {
+    async open({ id, userId, managementUrl, sealedManagementKey }) {
       if (managementUrl === null || managementUrl === '' || sealedManagementKey === null) {
         opened.delete(id)
         throw withoutCredentials()
@@ -32,7 +34,7 @@ export function createTargets({ box }: Pick<ServerContext, 'box'>): Targets {
       const known = opened.get(id)
       if (known?.sealed === sealedManagementKey && known.url === managementUrl) return known.target
       const key = await box.open(sealedManagementKey, { kind: 'agent', id, field: 'managementKey' })
-      const target = toTarget(id, managementUrl, key)
+      const target = toTarget({ agentId: id, ownerId: userId }, managementUrl, key)
       if (opened.size >= remembered) opened.clear()
       opened.set(id, { sealed: sealedManagementKey, url: managementUrl, target })
       return target
@@ -51,14 +53,14 @@ export function isManageable({ isSubagent, managementUrl }: AgentRow): boolean {
 }
 
 /** Refuses an address that is not http or https, or carries a user name, query or fragment (400). */
-export function toTarget(agentId: string, managementUrl: string, key: string): Target {
+export function toTarget(whose: Pick<Target, 'agentId' | 'ownerId'>, managementUrl: string, key: string): Target {
   const url = URL.parse(managementUrl)
   if (url === null || !/^https?:$/.test(url.protocol)) throw invalidUrl('it is not an http or https address')
   if (url.username !== '' || url.password !== '') throw invalidUrl('it holds a user name or password')
   if (url.search !== '' || url.hash !== '') throw invalidUrl('it holds a query or a fragment')
   const port = url.port || (url.protocol === 'https:' ? '443' : '80')
   return {
-    agentId,
+    ...whose,
     base: `${url.origin}${url.pathname.replace(/\/+$/, '')}/api/v1`,
     place: `${url.hostname}:${port}`,
     key,

@@ -3,7 +3,8 @@ import type { DialAnswer } from '#server/config.ts'
 import type { ServerContext } from '#server/context.ts'
 import { deepest, NestedTooDeep, parseJsonText } from '#server/parse-json.ts'
 import { Refusal } from '#server/problem.ts'
-import { readCapped } from './read-capped.ts'
+import { createExchanges } from './exchange.ts'
+import { readCapped, type ReadLimits } from './read-capped.ts'
 import type { Target } from './target.ts'
 import { describeDialFailure } from './dial-failure.ts'
 import { excerptOf, hideKey } from './excerpt.ts'
@@ -21,6 +22,8 @@ export interface UpstreamRequest {
   deadlineMs?: number
   /** Whether an unreadable answer may be quoted. */
   quotable?: boolean
+  /** Calls `done` when the answer is no longer in memory. Undefined: as soon as it has been returned. */
+  whenSent?: (done: () => void) => void
 }
 
 export interface UpstreamAnswer {
@@ -42,31 +45,30 @@ const defaultDeadlineMs = 15_000
 
 export function createUpstream({ config }: Pick<ServerContext, 'config'>): Upstream {
   const userAgent = `placet-dashboard/${config.version}`
+  const open = createExchanges(config)
 
   return async (target, request) => {
     const deadlineMs = request.deadlineMs ?? config.upstreamDeadlineMs ?? defaultDeadlineMs
-    const aborter = new AbortController()
-    const timer = setTimeout(() => aborter.abort(timedOut(target, deadlineMs)), deadlineMs)
-    const leave = () => aborter.abort(left())
-    request.signal?.addEventListener('abort', leave, { once: true })
-    if (request.signal?.aborted === true) leave()
+    const exchange = open(target, { deadlineMs, signal: request.signal })
     try {
+      await exchange.enter()
       const answer = await config.dial({
         url: new URL(target.base + request.path),
         method: request.method,
         headers: headersFor(target, request, userAgent),
         ...(request.body === undefined ? {} : { body: request.body }),
-        signal: aborter.signal,
+        signal: exchange.signal,
       })
-      return await readAnswer(target, request, answer, config.now)
+      const read = await readAnswer(target, request, answer, { now: config.now, reserve: exchange.reserve })
+      if (request.whenSent) request.whenSent(exchange.release)
+      else exchange.release()
+      return read
     } catch (error) {
-      const failure = aborter.signal.aborted ? aborter.signal.reason : error
-      // Lets go of the connection, also when the answer was left unread.
-      aborter.abort(failure)
+      exchange.release()
+      const failure = exchange.fail(error)
       throw failure instanceof Refusal ? failure : describeDialFailure(failure, target.place)
     } finally {
-      clearTimeout(timer)
-      request.signal?.removeEventListener('abort', leave)
+      exchange.settle()
     }
   }
 }
@@ -87,12 +89,15 @@ async function readAnswer(
   target: Target,
   request: UpstreamRequest,
   answer: DialAnswer,
-  now: () => number,
+  { now, reserve }: Pick<ReadLimits, 'reserve'> & { now: () => number },
 ): Promise<UpstreamAnswer> {
   if (answer.status >= 300 && answer.status < 400) throw redirected(target, answer)
-  const bytes = await readCapped(answer.body, answerLimit, Number(answer.headers['content-length'] ?? 0), () =>
-    tooLarge(target),
-  )
+  const bytes = await readCapped(answer.body, {
+    limit: answerLimit,
+    announced: Number(answer.headers['content-length'] ?? 0),
+    tooLarge: () => tooLarge(target),
+    reserve,
+  })
   if (answer.status < 200 || answer.status > 299) throw failed(target, answer, bytes, now())
   const text = decode(target, answer, bytes)
   const read =
@@ -212,17 +217,4 @@ function tooLarge({ place }: Target): Refusal {
     'upstream_too_large',
     `The agent at ${place} sent more than 10 MiB. Ask for less at once, for example a shorter range.`,
   )
-}
-
-function timedOut({ place }: Target, deadlineMs: number): Refusal {
-  return new Refusal(
-    502,
-    'upstream_timeout',
-    `The agent at ${place} did not finish answering within ${deadlineMs / 1000} seconds.`,
-  )
-}
-
-/** Nobody reads this answer; it is for the log. */
-function left(): Refusal {
-  return new Refusal(499, 'cancelled', 'The request was cancelled before the agent had answered.')
 }
