@@ -25,7 +25,7 @@ export interface RunOptions {
 
 export interface Running {
   port: number
-  /** Ends requests under way (5 s at most), then the connections to agents, then the database. */
+  /** Ends exchanges with agents (after 2 s) and requests under way (after 5 s at most), then the connections to agents, then the database. */
   close(): Promise<void>
 }
 
@@ -34,6 +34,7 @@ export async function run({ port, host, proxies, dashboard, ...given }: RunOptio
   const secure = given.publicOrigin?.startsWith('https://') ?? false
   const addresses = clientAddresses(proxies)
   const answers = sentAnswers()
+  const stopping = new AbortController()
   const dial = createNodeDial(given.guard)
   const placet = createPlacet({
     ...given,
@@ -42,6 +43,7 @@ export async function run({ port, host, proxies, dashboard, ...given }: RunOptio
     secureCookies: secure,
     clientAddress: addresses.of,
     whenSent: answers.whenSent,
+    stopping: stopping.signal,
     now: Date.now,
     version: readVersion(),
   })
@@ -59,7 +61,11 @@ export async function run({ port, host, proxies, dashboard, ...given }: RunOptio
   return {
     port: listening.port,
     async close() {
+      // Agents get the first part of the time; the rest is for telling people that they did not answer in it.
+      const grace = setTimeout(() => stopping.abort(), 2000)
       await listening.close(5000)
+      clearTimeout(grace)
+      stopping.abort()
       await dial.close()
       await given.store.close()
     },

@@ -58,6 +58,31 @@ test('Ctrl-C ends it with 0, also while a browser holds a connection', async () 
   await expect(fetch(`${origin}/healthz`)).rejects.toThrow(/fetch failed/)
 })
 
+test('Ctrl-C does not wait for an agent that hangs, and does not blame it', async () => {
+  const { origin, ticket, server } = await startTrial('--no-demo')
+  const cookie = await signIn(origin, ticket)
+  const asked = Promise.withResolvers<void>()
+  const hanging = createServer((socket) => {
+    socket.on('error', () => undefined)
+    asked.resolve()
+  })
+  const url = `http://127.0.0.1:${await listening(hanging)}`
+  const send = (path: string, body: unknown) =>
+    fetch(`${origin}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin, cookie },
+      body: JSON.stringify(body),
+    })
+  await send('/api/agents', { id: 'hanging', name: 'Hanging' })
+  await send('/api/agents/hanging/management', { url, apiKey: 'a key' })
+  const answer = fetch(`${origin}/api/agents/hanging/manage/sessions`, { headers: { cookie } })
+  await asked.promise
+  server.signal('SIGINT')
+  expect(await (await answer).json()).toMatchObject({ error: { code: 'unavailable' } })
+  expect(await server.ended).toBe(0)
+  hanging.close()
+})
+
 test('a second start has the same people and agents, and browsers stay signed in', async () => {
   const first = await startTrial()
   const cookie = await signIn(first.origin, first.ticket)

@@ -53,8 +53,9 @@ export async function start(args: string[]): Promise<void> {
   const demo = options.demo ? await import('./demo-agent.ts') : undefined
   const stopDemo = await demo?.startDemo({ store, userId: person.id, origin, scenario, count })
   closeOnSignal(async () => {
-    await stopDemo?.()
+    // Last, or an exchange with it that is under way would find it gone.
     await server.close()
+    await stopDemo?.()
   })
   console.log(greeting(await signInLink(store, person.id, origin), relative(process.cwd(), folder) || '.'))
 }
