@@ -21,7 +21,7 @@ const commands: Record<string, (args: string[]) => Promise<void>> = {
 await main(process.argv.slice(2))
 
 async function main([name = '', ...args]: string[]): Promise<void> {
-  const command = commands[name]
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
   try {
     if (!command) throw new CommandError(usage)
     await command(args)
