@@ -57,9 +57,8 @@ describe('a change with our cookie', () => {
     person = await world.signIn(ada)
 
     expect((await change({ origin: 'http://127.0.0.1:3000', host: '127.0.0.1:3000' })).status).toBe(200)
-    expect(await outcome(await change({ origin: 'http://evil.example', host: '127.0.0.1:3000' }))).toBe(
-      '403 forbidden_origin',
-    )
+    for (const foreign of ['http://evil.example', 'https://127.0.0.1:3000', 'http://127.0.0.1:3001', 'null'])
+      expect(await outcome(await change({ origin: foreign, host: '127.0.0.1:3000' }))).toBe('403 forbidden_origin')
   })
 
   test('bearer tokens and API keys come from no page and need no origin', async () => {

@@ -30,5 +30,6 @@ function isOurs(c: Context<Env>, { publicOrigin }: PlacetConfig): boolean {
   if (site === 'cross-site') return false
   if (origin === undefined) return site === 'same-origin' || site === 'none'
   if (publicOrigin !== undefined) return origin === publicOrigin
-  return URL.canParse(origin) && new URL(origin).host === (c.req.header('host') ?? new URL(c.req.url).host)
+  const { protocol, host } = new URL(c.req.url)
+  return origin === `${protocol}//${c.req.header('host') ?? host}`
 }

@@ -2,7 +2,8 @@ import { createPlacet } from '#server/app.ts'
 import type { GuardOptions, PlacetConfig } from '#server/config.ts'
 import { clientAddresses } from './client-address.ts'
 import { createNodeDial } from './dial.ts'
-import { listen } from './listen.ts'
+import { listen, type Listening } from './listen.ts'
+import { refuseForeignHost } from './loopback-host.ts'
 import { passwords } from './passwords.ts'
 import { readVersion } from './project.ts'
 import { sentAnswers } from './sent-answers.ts'
@@ -16,6 +17,7 @@ export interface RunOptions {
   log: PlacetConfig['log']
   port: number
   host: string
+  /** Undefined: a trial. */
   publicOrigin?: string
   /** The folder of the built dashboard. */
   dashboard: string
@@ -48,11 +50,14 @@ export async function run({ port, host, proxies, dashboard, ...given }: RunOptio
     version: readVersion(),
   })
   const site = createSite(dashboard, { secure })
-  const listening = await listen({
+  // Without an origin of its own it is a trial, reached on this machine and under its own names only.
+  const refuse = (request: Request) =>
+    given.publicOrigin === undefined ? refuseForeignHost(request, listening.port) : undefined
+  const listening: Listening = await listen({
     port,
     host,
-    api: (request) => placet.fetch(request),
-    site: (request) => site.fetch(request),
+    api: (request) => refuse(request) ?? placet.fetch(request),
+    site: (request) => refuse(request) ?? site.fetch(request),
     seen: (request, bindings) => {
       addresses.seen(request, bindings)
       answers.seen(request, bindings)

@@ -1,4 +1,5 @@
 import { readFileSync, rmSync, statSync } from 'node:fs'
+import { request } from 'node:http'
 import { createServer, type Server } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -33,6 +34,32 @@ test('the link works once', async () => {
   const { origin, ticket } = await startTrial()
   await signIn(origin, ticket)
   expect((await post(origin, '/api/auth/ticket', { ticket })).status).toBe(401)
+})
+
+test.each([
+  ['127.0.0.1', (port: string) => `127.0.0.1:${port}`, 200],
+  ['localhost', (port: string) => `localhost:${port}`, 200],
+  ['IPv6 loopback', (port: string) => `[::1]:${port}`, 200],
+  ['a foreign name that points here', (port: string) => `rebound.example:${port}`, 403],
+  ['another port', () => '127.0.0.1:1', 403],
+  ['no port', () => '127.0.0.1', 403],
+])('asked as %s', async (_name, hostOf, status) => {
+  const { origin, ticket } = await startTrial('--no-demo')
+  const cookie = await signIn(origin, ticket)
+  const { port } = new URL(origin)
+  for (const path of ['/', '/api/auth/me'])
+    expect(await statusOf(port, { path, cookie, host: hostOf(port) })).toBe(status)
+})
+
+test('a change comes from a page of the very address and scheme it is made at', async () => {
+  const { origin, ticket } = await startTrial('--no-demo')
+  const cookie = await signIn(origin, ticket)
+  const { port } = new URL(origin)
+  const change = (from: string) =>
+    statusOf(port, { method: 'POST', path: '/api/auth/refresh', cookie, host: `localhost:${port}`, origin: from })
+  expect(await change(`http://localhost:${port}`)).toBe(200)
+  expect(await change(`https://localhost:${port}`)).toBe(403)
+  expect(await change(`http://127.0.0.1:${port}`)).toBe(403)
 })
 
 test('what it keeps is for its owner alone, and no secret lies in the database', async () => {
@@ -117,9 +144,12 @@ test.each([
   await expect(start(args)).rejects.toThrow(reason)
 })
 
-test('an unknown command is answered with what there is', async () => {
-  expect(await refusal('begin')).toMatch(/Usage/)
-})
+test.each(['begin', 'constructor', 'toString'])(
+  'the unknown command %s is answered with what there is',
+  async (command) => {
+    expect(await refusal(command)).toMatch(/^Usage/)
+  },
+)
 
 test('people are added and given links from the command line', async () => {
   const { origin, server } = await startTrial('--no-demo')
@@ -194,6 +224,18 @@ async function signIn(origin: string, ticket: string): Promise<string> {
 function post(origin: string, path: string, body: unknown): Promise<Response> {
   const headers = { 'content-type': 'application/json', origin }
   return fetch(`${origin}${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
+}
+
+/** `fetch` sets Host by itself, so this does not use it. */
+function statusOf(port: string, { method = 'GET', path, ...headers }: Record<string, string>): Promise<number> {
+  return new Promise((resolve, reject) => {
+    request({ host: '127.0.0.1', port, method, path, headers, agent: false }, (answer) => {
+      answer.resume()
+      resolve(answer.statusCode ?? 0)
+    })
+      .once('error', reject)
+      .end()
+  })
 }
 
 async function json(origin: string, path: string, cookie: string): Promise<unknown> {
