@@ -1,4 +1,13 @@
-import type { AgentRow, ApiKeyRow, PreferencesRow, SessionRow, Store, TicketRow, UserRow } from './store.ts'
+import {
+  untouchedPreferences,
+  type AgentRow,
+  type ApiKeyRow,
+  type PreferencesRow,
+  type SessionRow,
+  type Store,
+  type TicketRow,
+  type UserRow,
+} from './store.ts'
 
 export interface MemoryStore extends Store {
   /** Everything that is stored, as JSON. */
@@ -25,6 +34,11 @@ export function createMemoryStore(): MemoryStore {
     preferences: {
       find: async (userId) => copy(tables.preferences.get(userId)),
       put: async (row) => void tables.preferences.set(row.userId, { ...row }),
+      enableDashboard: async (userId, now) => {
+        const row = tables.preferences.get(userId) ?? untouchedPreferences(userId)
+        if (row.managementDashboard || row.dashboardChosen) return
+        tables.preferences.set(userId, { ...row, managementDashboard: true, updatedAt: now })
+      },
     },
     meta: {
       get: async (name) => tables.meta.get(name),

@@ -78,6 +78,19 @@ test.each(waysToStore)('%s does not switch it on for somebody who chose off befo
   expect((await read()).managementDashboard).toBe(false)
 })
 
+test('a choice made while a credential is being stored is kept', async () => {
+  const { preferences } = world.store
+  const enable = preferences.enableDashboard
+  preferences.enableDashboard = async (...of) => {
+    await person.patch('/api/preferences', { managementDashboard: false })
+    await enable(...of)
+  }
+
+  await person.post('/api/agents/one/management', management)
+
+  expect((await read()).managementDashboard).toBe(false)
+})
+
 test('having chosen only a theme is no choice about the dashboard', async () => {
   await person.patch('/api/preferences', { theme: 'dark' })
 

@@ -182,6 +182,24 @@ describe.each(kinds)('the $name store', ({ open }) => {
     expect(await store.preferences.find(bob.id)).toBeUndefined()
   })
 
+  test('switches the dashboard on for whoever has not chosen', async () => {
+    const cyd = person('cyd')
+    await store.users.insert(cyd)
+    await store.preferences.enableDashboard(cyd.id, 5)
+    const untouched = { userId: cyd.id, theme: 'system', managementDashboard: true, dashboardChosen: false }
+    expect(await store.preferences.find(cyd.id)).toEqual({ ...untouched, updatedAt: 5 })
+    await store.preferences.enableDashboard(cyd.id, 6)
+    expect((await store.preferences.find(cyd.id))?.updatedAt).toBe(5)
+    const themed = { ...untouched, theme: 'dark', managementDashboard: false, updatedAt: 7 } as const
+    await store.preferences.put(themed)
+    await store.preferences.enableDashboard(cyd.id, 8)
+    expect(await store.preferences.find(cyd.id)).toEqual({ ...themed, managementDashboard: true, updatedAt: 8 })
+    const off = { ...themed, dashboardChosen: true }
+    await store.preferences.put(off)
+    await store.preferences.enableDashboard(cyd.id, 9)
+    expect(await store.preferences.find(cyd.id)).toEqual(off)
+  })
+
   test('remembers facts about itself', async () => {
     expect(await store.meta.get('fact')).toBeUndefined()
     await store.meta.put('fact', 'one')

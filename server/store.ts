@@ -49,6 +49,8 @@ export interface Store {
   preferences: {
     find(userId: string): Promise<PreferencesRow | undefined>
     put(row: PreferencesRow): Promise<void>
+    /** Sets `managementDashboard` for whoever has never chosen, and makes the row if there is none. One atomic step. */
+    enableDashboard(userId: string, now: number): Promise<void>
   }
   /** Facts about the store itself, such as the check value that proves that it was made with the secret in use. */
   meta: {
@@ -127,4 +129,9 @@ export interface PreferencesRow {
   /** Whether the person has ever set `managementDashboard`; it is never switched on for them after that. */
   dashboardChosen: boolean
   updatedAt: number
+}
+
+/** The preferences of somebody who has never set any. */
+export function untouchedPreferences(userId: string): PreferencesRow {
+  return { userId, theme: 'system', managementDashboard: false, dashboardChosen: false, updatedAt: 0 }
 }

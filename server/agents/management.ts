@@ -1,7 +1,6 @@
 import type { Context } from 'hono'
 import type { SetManagement } from '#contract/placet/agents.ts'
 import type { Env, ServerContext } from '#server/context.ts'
-import { enableDashboardOnce } from '#server/preferences.ts'
 import type { AgentRow } from '#server/store.ts'
 import { changeAgent, type AgentChange } from './own-agents.ts'
 
@@ -11,8 +10,13 @@ export async function storeManagement(c: Context<Env>, context: ServerContext, b
   if (url === null || apiKey === null)
     return changeAgent(c, context, channelId, { managementUrl: null, sealedManagementKey: null })
   const row = await changeAgent(c, context, channelId, await managementChange(context, channelId, { url, apiKey }))
-  await enableDashboardOnce(context.config, row.userId)
+  await enableDashboard(context, row.userId)
   return row
+}
+
+/** The first credential switches the dashboard on; afterwards only the person does, either way. */
+export async function enableDashboard({ config }: ServerContext, userId: string): Promise<void> {
+  await config.store.preferences.enableDashboard(userId, config.now())
 }
 
 /** The columns of a management URL and key; the key is sealed for this very agent. */

@@ -10,8 +10,7 @@ import {
 import { requireApiKey } from '#server/account/api-key.ts'
 import { readBody } from '#server/body.ts'
 import type { Env, ServerContext } from '#server/context.ts'
-import { enableDashboardOnce } from '#server/preferences.ts'
-import { managementChange, storeManagement } from './management.ts'
+import { enableDashboard, managementChange, storeManagement } from './management.ts'
 import { changeAgent, findAgent, parentChange } from './own-agents.ts'
 import { presentAgent } from './present.ts'
 
@@ -56,7 +55,7 @@ function mountSetWebhook(app: Hono<Env>, context: ServerContext): void {
       ...(management === undefined ? {} : await managementChange(context, id, management)),
       ...(isSubagent === undefined ? {} : await parentChange(c, context, id, parentChannelId ?? null)),
     })
-    if (management !== undefined) await enableDashboardOnce(context.config, userId)
+    if (management !== undefined) await enableDashboard(context, userId)
     return c.json(presentAgent(row))
   })
 }

@@ -1,5 +1,5 @@
 import { type CompiledQuery, type Kysely, sql } from 'kysely'
-import type { AgentRow, PreferencesRow, Store, UserRow } from '#server/store.ts'
+import { untouchedPreferences, type AgentRow, type PreferencesRow, type Store, type UserRow } from '#server/store.ts'
 import type { Stored, Tables } from './sql-schema.ts'
 
 /** The store over a migrated database; the same queries for SQLite and Postgres. Closing it closes the database. */
@@ -188,6 +188,20 @@ function preferences(db: Kysely<Tables>): Store['preferences'] {
         .insertInto('preferences')
         .values(store(row))
         .onConflict((conflict) => conflict.column('userId').doUpdateSet(store(change)))
+        .execute()
+    },
+    async enableDashboard(userId, now) {
+      const change = { managementDashboard: true, updatedAt: now }
+      await db
+        .insertInto('preferences')
+        .values(store({ ...untouchedPreferences(userId), ...change }))
+        .onConflict((conflict) =>
+          conflict
+            .column('userId')
+            .doUpdateSet(store(change))
+            .where('preferences.managementDashboard', '=', 0)
+            .where('preferences.dashboardChosen', '=', 0),
+        )
         .execute()
     },
   }
