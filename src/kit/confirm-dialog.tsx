@@ -1,11 +1,13 @@
 import { Alert, Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useFocusBack } from '#ui/use-focus-back.ts'
 import type { Question } from './confirm.tsx'
 
 /** The question itself. Use `confirm`. */
 export function ConfirmDialog({ question, onClose }: { question: Question<unknown, unknown>; onClose: () => void }) {
   const { title, body, verb, typed: wanted, action, vars, onDone } = question
+  useFocusBack()
   const [typed, setTyped] = useState('')
   const { mutate, isPending, error } = useMutation({ ...action, meta: { failureShownBy: 'dialog' } })
   const run = () =>
@@ -37,7 +39,7 @@ export function ConfirmDialog({ question, onClose }: { question: Question<unknow
           <Button variant="default" onClick={onClose} data-autofocus>
             Cancel
           </Button>
-          <Button color="red" loading={isPending} disabled={wanted !== undefined && typed !== wanted} onClick={run}>
+          <Button color="red.9" loading={isPending} disabled={wanted !== undefined && typed !== wanted} onClick={run}>
             {verb}
           </Button>
         </Group>

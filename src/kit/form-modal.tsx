@@ -2,6 +2,7 @@ import { Alert, Button, Group, Modal, type ModalProps, Stack } from '@mantine/co
 import type { ComponentProps, ReactNode } from 'react'
 import type { ApiError } from '#api/api-error.ts'
 import { Countdown } from '#ui/countdown.tsx'
+import { useFocusBack } from '#ui/use-focus-back.ts'
 
 interface FormModalProps {
   title: string
@@ -26,6 +27,7 @@ export function FormModal({
   size = 'md',
   children,
 }: FormModalProps) {
+  useFocusBack()
   return (
     <Modal opened onClose={onClose} title={title} size={size}>
       <form onSubmit={onSubmit} noValidate>

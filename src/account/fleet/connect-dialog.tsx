@@ -2,6 +2,7 @@ import { Modal, Tabs } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
 import type { Agent } from '#contract/placet/agents.ts'
 import { Notice } from '#ui/notice.tsx'
+import { useFocusBack } from '#ui/use-focus-back.ts'
 import { FromAgent } from './connect-from-agent.tsx'
 import { FromHere } from './connect-from-here.tsx'
 
@@ -9,6 +10,7 @@ const route = getRouteApi('/_signed-in/agents')
 
 /** Two ways to get an agent into the list: it registers itself, or a person enters where it is. */
 export function ConnectDialog({ agents, onClose }: { agents: readonly Agent[]; onClose: () => void }) {
+  useFocusBack()
   const { connect, way = 'agent' } = route.useSearch()
   const navigate = route.useNavigate()
   const agent = agents.find(({ id }) => id === connect)

@@ -1,7 +1,7 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Agent } from '#contract/placet/agents.ts'
 import { KeyOnce } from '#kit/key-once.tsx'
 import { createApiKey } from '#kit/api-keys.ts'
@@ -31,11 +31,16 @@ export function FromAgent({ agent, agents, inSight }: FromAgentProps) {
 function Steps({ agent, inSight }: { agent: Agent; inSight: boolean }) {
   const [wasConnected] = useState(() => isConnected(agent))
   const [url, setUrl] = useState('')
+  const steps = useRef<HTMLOListElement>(null)
+  // What had the focus, the button that made the entry, is gone.
+  useEffect(() => {
+    if (document.activeElement === document.body) steps.current?.focus()
+  }, [])
   const create = useMutation({ ...createApiKey, meta: { failureShownBy: 'form' } })
   if (wasConnected) return <AlreadyConnected agent={agent} />
   const registration = { origin: location.origin, channelId: agent.id, apiKey: create.data?.key ?? '', url: url.trim() }
   return (
-    <ol className={classes.steps}>
+    <ol ref={steps} tabIndex={-1} className={classes.steps}>
       <li>
         <h3>The agent’s entry</h3>
         <Text size="sm">

@@ -5,9 +5,11 @@ import { type ApiKeyDraft, apiKeyDraftSchema } from '#contract/placet/account.ts
 import { createApiKey } from '#kit/api-keys.ts'
 import { FormModal } from '#kit/form-modal.tsx'
 import { KeyOnce } from '#kit/key-once.tsx'
+import { useFocusBack } from '#ui/use-focus-back.ts'
 
 /** Asks for a name, then shows the key this one time. */
 export function CreateKeyModal({ onClose }: { onClose: () => void }) {
+  useFocusBack()
   const create = useMutation({ ...createApiKey, meta: { failureShownBy: 'form' } })
   const form = useForm<ApiKeyDraft>({
     mode: 'uncontrolled',

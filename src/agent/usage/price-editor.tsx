@@ -6,6 +6,7 @@ import { done } from '#kit/say.ts'
 import { saveFile } from '#lib/save-file.ts'
 import { plural } from '#lib/numbers.ts'
 import { utcDay } from '#lib/time.ts'
+import { useFocusBack } from '#ui/use-focus-back.ts'
 import { useNow } from '#ui/use-now.ts'
 import { listPrices } from './list-prices.ts'
 import { keepPrices, usePrices } from './price-store.ts'
@@ -24,6 +25,7 @@ const rates = [
 
 /** Edits the price table that the estimate is made from. `used` are the models of the range in sight. */
 export function PriceEditor({ used, onClose }: { used: readonly string[]; onClose: () => void }) {
+  useFocusBack()
   const kept = usePrices()
   const today = utcDay(useNow())
   const [lines, setLines] = useState<readonly Draft[]>(kept)
