@@ -79,11 +79,12 @@ const allColumns = (agentId: string): Column<AuditRow>[] => [
 /** What happened, and to what: `MCP call  github › create_issue`. */
 export function EventName({ row }: { row: AuditRow }) {
   const { tool_name: tool, error } = row.event
+  const subject = tool ? '' : subjectOf(row)
   return (
     <span className={classes.name}>
       <span>{kindLabel(row.kind)}</span>
       {tool && <ToolName name={tool} />}
-      {!tool && <span className={classes.subject}>{subjectOf(row)}</span>}
+      {subject && <span className={classes.subject}>{subject}</span>}
       {error && <span className={classes.error}>{error}</span>}
     </span>
   )

@@ -38,18 +38,22 @@ export function OlderEvents({ agentId, asked, loaded, shown }: OlderEventsProps)
   })
   const oldest = oldestOf(loaded.rows)
   const { rows, older, window } = loaded
+  // What the agent itself left out is not among them.
+  const matching = Object.values(asked.filters).some((value) => value !== undefined) ? 'matching ' : ''
   const part = shown === rows.length ? '' : ` (${formatCount(shown)} shown)`
   if (!older)
     return (
       <div className={classes.more}>
-        <span role="status">{rows.length > 0 && `All ${plural(rows.length, 'event')} of this range${part}.`}</span>
+        <span role="status">
+          {rows.length > 0 && `All ${plural(rows.length, `${matching}event`)} of this range${part}.`}
+        </span>
       </div>
     )
   const isFull = rows.length >= loadedLimit
   return (
     <div className={classes.more}>
       <span role="status" title={oldest === undefined ? undefined : `Loaded from ${momentLabel(oldest, window)} on`}>
-        Newest {formatCount(rows.length)} of this range{part}. Older events are not loaded
+        Newest {formatCount(rows.length)} {matching}of this range{part}. Older events are not loaded
         {isFull && ': this is as many as fit, choose a shorter range'}.
       </span>
       {!isFull && !load.isPending && (
