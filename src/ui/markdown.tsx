@@ -29,6 +29,7 @@ function block(token: Token): ReactNode {
   switch (token.type) {
     case 'space':
     case 'def':
+    case 'checkbox': // its item draws it
       return null
     case 'heading': {
       // Headings of a message are not headings of the page.
@@ -113,6 +114,8 @@ function span(token: Token): ReactNode {
       return <code>{token['text']}</code>
     case 'br':
       return <br />
+    case 'checkbox':
+      return null
     case 'link':
       return <SafeLink href={String(token['href'])}>{inline(token.tokens)}</SafeLink>
     case 'image':

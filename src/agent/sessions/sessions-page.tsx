@@ -75,7 +75,7 @@ export function SessionsPage() {
             empty={
               all.length === 0
                 ? 'This agent has no sessions yet. They appear when somebody talks to it.'
-                : 'No session matches these filters.'
+                : `No session matches these filters.${search.q && ' This looks at keys and titles; messages can be searched inside a session.'}`
             }
           />
         </>

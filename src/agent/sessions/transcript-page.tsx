@@ -5,6 +5,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { useDeferredValue, useMemo, useRef } from 'react'
 import type { Transcript } from '#contract/placet/sessions.ts'
 import { Failure } from '#kit/failure.tsx'
+import { sessionsOptions } from '#kit/sessions.ts'
 import { formatCount, plural } from '#lib/numbers.ts'
 import { fileNameOf, saveFile } from '#lib/save-file.ts'
 import { CopyButton } from '#ui/copy-button.tsx'
@@ -28,18 +29,23 @@ const none: never[] = []
 export function TranscriptPage() {
   const { agentId, sessionKey } = route.useParams()
   const { data, error, refetch } = useQuery(transcriptOptions(agentId, sessionKey))
-  const title = typeof data?.metadata?.['title'] === 'string' ? data.metadata['title'] : sessionKey
+  const title = useTitle(agentId, sessionKey, data)
   return (
     <Page
       fill
       title={
         <>
-          {title} <CopyButton text={sessionKey} what="session key" />
+          {title ?? sessionKey} <CopyButton text={sessionKey} what="session key" />
         </>
       }
       note={
         data && (
           <>
+            {title !== undefined && (
+              <>
+                <span className="mono">{sessionKey}</span> ·{' '}
+              </>
+            )}
             {plural(data.messages.items.length, 'message')} · last activity <Time at={data.updated_at} />
           </>
         )
@@ -57,6 +63,16 @@ export function TranscriptPage() {
       {data && <Transcribed transcript={data} />}
     </Page>
   )
+}
+
+/** As the list of sessions calls it; the transcript itself rarely says. */
+function useTitle(agentId: string, sessionKey: string, transcript: Transcript | undefined): string | undefined {
+  const { data: listed } = useQuery({
+    ...sessionsOptions(agentId),
+    select: ({ items }) => items.find(({ key }) => key === sessionKey)?.title,
+  })
+  const own = transcript?.metadata?.['title']
+  return (typeof own === 'string' && own) || listed || undefined
 }
 
 function Gone({ agentId }: { agentId: string }) {
