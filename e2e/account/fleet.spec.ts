@@ -129,7 +129,7 @@ test('an agent is renamed, re-keyed, cleared and removed from its menu', async (
   agent.setScenario('default')
   await menu('Harbour Two').click()
   await page.getByRole('menuitem', { name: 'Change address or key…' }).click()
-  const rekey = page.getByRole('dialog', { name: 'Management credentials of Harbour Two' })
+  const rekey = page.getByRole('dialog', { name: 'Address and key of Harbour Two' })
   await expect(rekey.getByLabel('New management key')).toHaveValue('')
   await expectNoA11yViolations({ schemes: 'both' })
   await rekey.getByLabel('New management key').fill(agent.key)

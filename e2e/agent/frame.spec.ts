@@ -49,7 +49,7 @@ test('a refused key is said, offers a new one, and never signs the person out', 
   await expect(page.getByRole('dialog', { name: 'Your session has ended' })).toHaveCount(0)
   await expectNoA11yViolations({ schemes: 'both' })
   await page.getByRole('button', { name: 'Enter a new key' }).click()
-  const form = page.getByRole('dialog', { name: `Management credentials of ${agent.name}` })
+  const form = page.getByRole('dialog', { name: `Address and key of ${agent.name}` })
   await form.getByRole('button', { name: 'Store' }).click()
   await expect(form.getByText('Enter the management key.')).toBeVisible()
   await form.getByLabel('New management key').fill('rotated-at-the-agent')

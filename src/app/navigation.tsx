@@ -25,7 +25,7 @@ export function Navigation() {
         <ul className={classes.list}>
           {preferences.managementDashboard && (
             <li>
-              <Link to="/agents" className={classes.link} activeOptions={{ exact: true }}>
+              <Link to="/agents" className={classes.link} activeOptions={{ exact: true, includeSearch: false }}>
                 <IconRobot size={16} aria-hidden /> Agents
               </Link>
             </li>

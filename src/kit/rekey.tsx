@@ -21,15 +21,23 @@ export const setManagement = action({
   invalidates: ({ agentId }) => [agentListKeys.all, agentKeys.all(agentId), ['fleet']],
   done: ({ url }, agent) =>
     url === null
-      ? `The management credentials of ${agent.name} are cleared.`
-      : `New management credentials stored for ${agent.name}.`,
+      ? `The address and key of ${agent.name} are cleared.`
+      : `New address and key stored for ${agent.name}.`,
 })
 
-export function RekeyButton({ agent, label = 'Enter a new key' }: { agent: Agent; label?: string }) {
+interface RekeyButtonProps {
+  agent: Agent
+  label?: string
+  variant?: 'filled' | 'subtle'
+}
+
+export function RekeyButton({ agent, label = 'Enter a new key', variant = 'filled' }: RekeyButtonProps) {
   const [opened, setOpened] = useState(false)
   return (
     <>
-      <Button onClick={() => setOpened(true)}>{label}</Button>
+      <Button variant={variant} onClick={() => setOpened(true)}>
+        {label}
+      </Button>
       {opened && <RekeyModal agent={agent} onClose={() => setOpened(false)} />}
     </>
   )
@@ -44,7 +52,7 @@ export function RekeyModal({ agent, onClose }: { agent: Agent; onClose: () => vo
   })
   return (
     <FormModal
-      title={`Management credentials of ${agent.name}`}
+      title={`Address and key of ${agent.name}`}
       submitLabel="Store"
       failure={store.error}
       pending={store.isPending}

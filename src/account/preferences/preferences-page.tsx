@@ -12,7 +12,7 @@ import { SignInDetails } from './sign-in-details.tsx'
 const sections = [
   { id: 'preferences', title: 'Preferences' },
   { id: 'api-keys', title: 'API keys' },
-  { id: 'password', title: 'Change password' },
+  { id: 'password', title: 'Password' },
   { id: 'sign-in', title: 'Sign-in' },
 ] as const
 

@@ -33,7 +33,10 @@ export function Unreachable({ agentId, capabilities }: OutageProps) {
         Noticed <Time at={capabilities.downSince ?? capabilities.checkedAt} />; next try{' '}
         {next > now ? formatRelative(next, now) : 'now'}. This page comes back by itself.
       </p>
-      <AskAgain agentId={agentId} label="Try now" />
+      <Group gap="xs">
+        <AskAgain agentId={agentId} label="Try now" />
+        <RekeyButton agent={capabilities.agent} label="Change address or key" variant="subtle" />
+      </Group>
     </Notice>
   )
 }
