@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import { apiKeyDraftSchema, type CreatedApiKey } from '#contract/placet/account.ts'
+import { isPlain } from '#contract/plain-text.ts'
 import { readBody } from '#server/body.ts'
 import type { Env, ServerContext } from '#server/context.ts'
 import { Refusal } from '#server/problem.ts'
@@ -24,7 +25,8 @@ export function mountApiKeys(app: Hono<Env>, context: ServerContext): void {
   })
 
   app.delete('/api/api-keys/:id', requireUser(context), async (c) => {
-    if (!(await store.apiKeys.remove(c.var.user.id, c.req.param('id'))))
+    const id = c.req.param('id')
+    if (!isPlain(id) || !(await store.apiKeys.remove(c.var.user.id, id)))
       throw new Refusal(404, 'not_found', 'This key does not exist any more. Reload the list.')
     return c.json({ deleted: true })
   })

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { agentSchema, type Agent } from '#contract/placet/agents.ts'
 import type { Problem } from '#contract/problem.ts'
 import { ada, bob, createWorld, json, outcome, type Session, type World } from '#server/test-world.ts'
@@ -129,4 +129,52 @@ test('a runtime’s key is no way into a person’s routes, nor a session into a
   )
   expect(await outcome(await world.send('GET', '/api/v1/agents', bearer(person.token)))).toBe('401 unauthorized')
   expect(await outcome(await person.get('/api/v1/agents'))).toBe('401 unauthorized')
+})
+
+describe.each([
+  ['NUL', '\0'],
+  ['an escape', '\u001b'],
+  ['half a character', '\ud83d'],
+])('%s', (_name, odd) => {
+  test.each([
+    ['the id', { id: `a${odd}`, name: 'A' }, 'id'],
+    ['the name', { name: `A${odd}` }, 'name'],
+    ['the tag', { name: 'A', tag: `t${odd}` }, 'tag'],
+    ['the description', { name: 'A', description: `d${odd}` }, 'description'],
+  ])('is refused in %s', async (_field, draft, path) => {
+    const refused = await person.post('/api/agents', draft)
+    expect(refused.status).toBe(400)
+    expect((await json<Problem>(refused)).error.issues).toMatchObject([{ path }])
+  })
+
+  test('is refused in a change, in the name of a key and in what a runtime sends', async () => {
+    await person.post('/api/agents', { id: 'one', name: 'One' })
+    expect(await outcome(await person.patch('/api/agents/one', { name: `A${odd}` }))).toBe('400 invalid_request')
+    expect(await outcome(await person.post('/api/api-keys', { name: `A${odd}` }))).toBe('400 invalid_request')
+    const runtime = await world.connect(person)
+    for (const [route, body] of [
+      ['setTag', { channelId: 'one', tag: `t${odd}` }],
+      ['setTag', { channelId: `one${odd}`, tag: 't' }],
+      ['setWebhook', { channelId: 'one', url: `https://hook.example/${odd}x` }],
+      ['setSubagent', { channelId: 'one', isSubagent: true, parentChannelId: `p${odd}` }],
+    ] as const)
+      expect(await outcome(await runtime.post(`/api/v1/agents/${route}`, body))).toBe('400 invalid_request')
+  })
+})
+
+test('a description may have lines', async () => {
+  const made = await person.post('/api/agents', { name: 'A', description: 'one\r\n\ttwo 😀' })
+  expect(made.status).toBe(201)
+})
+
+test('an id that no agent can have is not found, whatever the store thinks of it', async () => {
+  const { agents, apiKeys } = world.store
+  const refuse = () => Promise.reject(new Error('invalid byte sequence: 0x00'))
+  Object.assign(agents, { find: refuse, update: refuse })
+  apiKeys.remove = refuse
+  expect(await outcome(await person.get('/api/agents/%00'))).toBe('404 agent_not_found')
+  expect(await outcome(await person.patch('/api/agents/%00', { name: 'A' }))).toBe('404 agent_not_found')
+  expect(await outcome(await person.delete('/api/agents/%00'))).toBe('404 agent_not_found')
+  expect(await outcome(await person.get('/api/agents/a%00/manage/sessions'))).toBe('404 agent_not_found')
+  expect(await outcome(await person.delete('/api/api-keys/%00'))).toBe('404 not_found')
 })

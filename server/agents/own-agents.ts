@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { isPlain } from '#contract/plain-text.ts'
 import { invalid } from '#server/body.ts'
 import type { Env, ServerContext } from '#server/context.ts'
 import { Refusal } from '#server/problem.ts'
@@ -8,7 +9,8 @@ export type AgentChange = Partial<Omit<AgentRow, 'id' | 'userId' | 'createdAt'>>
 
 /** The agent, if it is the asking user's; somebody else's is as unknown as one that was never there. */
 export async function findAgent(c: Context<Env>, { config }: ServerContext, id: string): Promise<AgentRow> {
-  const row = await config.store.agents.find(c.var.user.id, id)
+  // No database is asked for what none can hold.
+  const row = isPlain(id) ? await config.store.agents.find(c.var.user.id, id) : undefined
   if (row === undefined) throw agentNotFound(id)
   c.set('agentId', id)
   return row
@@ -21,7 +23,7 @@ export async function changeAgent(
   id: string,
   change: AgentChange,
 ): Promise<AgentRow> {
-  const row = await config.store.agents.update(c.var.user.id, id, change)
+  const row = isPlain(id) ? await config.store.agents.update(c.var.user.id, id, change) : undefined
   if (row === undefined) throw agentNotFound(id)
   c.set('agentId', id)
   return row

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { oneLine } from '../plain-text.ts'
 
 /** Contract A.1. `mustChangePassword` is absent on refresh. */
 export const userSchema = z.looseObject({
@@ -74,7 +75,9 @@ export type ApiKey = z.infer<typeof apiKeySchema>
 export const apiKeyListSchema = z.array(apiKeySchema)
 
 export const apiKeyDraftSchema = z.object({
-  name: z.string().check(z.trim(), z.minLength(1, 'Give the key a name.'), z.maxLength(64, 'At most 64 characters.')),
+  name: z
+    .string()
+    .check(z.trim(), z.minLength(1, 'Give the key a name.'), z.maxLength(64, 'At most 64 characters.'), oneLine()),
 })
 export type ApiKeyDraft = z.infer<typeof apiKeyDraftSchema>
 

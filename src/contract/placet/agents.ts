@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { soft } from '../lenient.ts'
+import { oneLine, plainLines } from '../plain-text.ts'
 
 /** Contract B.1. `managementApiKey` is `***` when one is stored: the key itself has no way out of the server. */
 export const agentSchema = z.looseObject({
@@ -27,27 +28,32 @@ export const isManageable = (agent: Agent) => !agent.isSubagent && Boolean(agent
 
 const name = z
   .string()
-  .check(z.trim(), z.minLength(1, 'Give the agent a name.'), z.maxLength(120, 'At most 120 characters.'))
-const description = z.nullable(z.string().check(z.maxLength(1000, 'At most 1000 characters.')))
-const id = z.string().check(z.minLength(1, 'Required.'), z.maxLength(200, 'At most 200 characters.'))
+  .check(z.trim(), z.minLength(1, 'Give the agent a name.'), z.maxLength(120, 'At most 120 characters.'), oneLine())
+const description = z.nullable(z.string().check(z.maxLength(1000, 'At most 1000 characters.'), plainLines()))
+const anyId = z.string().check(z.minLength(1, 'Required.'), z.maxLength(200, 'At most 200 characters.'))
+const id = anyId.check(oneLine())
+const tag = z.nullable(z.string().check(z.maxLength(64, 'At most 64 characters.'), oneLine()))
 
-/** `id` may be chosen, because an agent's runtime is often configured with its channel id before it is created here. */
+/**
+ * `id` may be chosen, because an agent's runtime is often configured with its channel id before it is created here.
+ * It is unique in the whole installation: one that anybody has is answered with 409.
+ */
 export const agentDraftSchema = z.object({
   id: z.optional(
-    id.check(
+    anyId.check(
       z.regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'Letters, digits, dot, dash and underscore; first a letter or digit.'),
     ),
   ),
   name,
   description: z.optional(description),
-  tag: z.optional(z.nullable(z.string().check(z.maxLength(64, 'At most 64 characters.')))),
+  tag: z.optional(tag),
 })
 export type AgentDraft = z.infer<typeof agentDraftSchema>
 
 export const agentPatchSchema = z.object({
   name: z.optional(name),
   description: z.optional(description),
-  tag: z.optional(z.nullable(z.string().check(z.maxLength(64, 'At most 64 characters.')))),
+  tag: z.optional(tag),
 })
 export type AgentPatch = z.infer<typeof agentPatchSchema>
 
@@ -56,6 +62,7 @@ const httpUrl = z
   .check(
     z.trim(),
     z.maxLength(2048, 'At most 2048 characters.'),
+    oneLine(),
     z.refine(isHttpUrl, 'Enter an http or https address without user name, query or fragment.'),
   )
 const managementKey = z
@@ -126,7 +133,7 @@ export const deleteWebhookSchema = z.object({ channelId: id })
 /** `POST /api/v1/agents/setTag`. */
 export const setTagSchema = z.object({
   channelId: id,
-  tag: z.nullable(z.string().check(z.maxLength(64, 'At most 64 characters.'))),
+  tag,
 })
 
 /** What the connect form sends to try a pair before storing it. Nothing is stored. */
