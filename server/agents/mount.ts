@@ -52,6 +52,7 @@ export function mountAgents(app: Hono<Env>, context: ServerContext): void {
   })
 }
 
+/** An id is an agent's channel id and unique in the whole installation, so somebody else's is a conflict too. */
 function mountCreation(app: Hono<Env>, context: ServerContext): void {
   const { store, now } = context.config
   app.post('/api/agents', requireUser(context), async (c) => {
