@@ -80,7 +80,7 @@ test.each(waysToStore)('%s does not switch it on for somebody who chose off befo
 
 test('a choice made while a credential is being stored is kept', async () => {
   const { preferences } = world.store
-  const enable = preferences.enableDashboard
+  const enable = preferences.enableDashboard.bind(preferences)
   preferences.enableDashboard = async (...of) => {
     await person.patch('/api/preferences', { managementDashboard: false })
     await enable(...of)

@@ -7,15 +7,15 @@ import type { Target } from './target.ts'
 export interface Exchange {
   signal: AbortSignal
   /** Waits for one of the owner's places; the deadline of the agent starts after that. */
-  enter(): Promise<void>
+  enter: () => Promise<void>
   /** Waits for room for that many bytes of an answer. */
-  reserve(bytes: number): Promise<Hold>
+  reserve: (bytes: number) => Promise<Hold>
   /** No longer bounded in time, nor ended from outside. What it holds stays held. */
-  settle(): void
+  settle: () => void
   /** Gives back what it holds. */
-  release(): void
+  release: () => void
   /** Cuts the connection, and says why it failed: the reason it was ended for, if it was, or `error`. */
-  fail(error: unknown): unknown
+  fail: (error: unknown) => unknown
 }
 
 export interface ExchangeLimits {

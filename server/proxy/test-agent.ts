@@ -54,7 +54,7 @@ export async function startPlacet(url: string, change: Partial<PlacetConfig> = {
   const world = createWorld({ dial, ...change })
   const session = await world.signIn(ada)
   await register(world, session, 'a1', url)
-  const manage = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
+  const manage = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
     world.send(method, `/api/agents/a1/manage${path}`, {
       headers: { cookie: session.cookie, ...headers },
       ...(body === undefined ? {} : { body }),
