@@ -36,6 +36,19 @@ test('find a session, read it, search in it, and find the same screen again afte
   await expect(page.getByRole('searchbox', { name: 'Search key or title' })).toHaveValue('c07platform 1718119020')
 })
 
+test('a session leads to its events, and a failed tool call stands out', async ({ page, agent }) => {
+  await page.goto(`/agents/${agent.id}/sessions/${encodeURIComponent('telegram:8837261')}`)
+  await page.getByRole('link', { name: 'Events' }).click()
+  await expect(page.getByRole('heading', { name: 'Audit log' })).toBeVisible()
+  await expect(page).toHaveURL(/sessionKey=telegram/)
+  await expect(page.getByRole('table').getByRole('row').nth(1)).toBeVisible()
+  await page.goBack()
+  await page.getByRole('searchbox', { name: 'Find in session' }).fill('error: ')
+  await expect(
+    page.getByRole('region', { name: 'Transcript' }).getByText('failed', { exact: true }).first(),
+  ).toBeVisible()
+})
+
 test('a tool call is folded together with its arguments and its result', async ({ page, agent }) => {
   await page.goto(`/agents/${agent.id}/sessions/${encodeURIComponent('telegram:8837261')}`)
   const transcript = page.getByRole('region', { name: 'Transcript' })

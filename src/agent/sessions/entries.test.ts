@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import * as z from 'zod/mini'
 import { transcriptSchema } from '#contract/placet/sessions.ts'
-import { joinEntries, readArguments, searchableText, summarise, toMarkdown } from './entries.ts'
+import { joinEntries, looksFailed, readArguments, searchableText, summarise, toMarkdown } from './entries.ts'
 
 const read = (messages: unknown[]) => joinEntries(z.parse(transcriptSchema, { messages }).messages.items)
 
@@ -63,6 +63,18 @@ test('a call is summed up in one line', () => {
   expect(summarise('not json')).toBe('not json')
   expect(summarise(JSON.stringify({ text: 'x'.repeat(500) })).length).toBeLessThan(150)
 })
+
+test.each([
+  ['Error: timed out after 10 s', true],
+  ['Traceback (most recent call last):', true],
+  ['{"error": "not found"}', true],
+  ['make: *** [all] Error 2\nExit code: 2', true],
+  ['{"error": null, "items": []}', false],
+  ['0 errors, 3 warnings', false],
+  ['Exit code: 0', false],
+  ['', false],
+  [undefined, false],
+])('the result %j reads like a failure: %s', (result, expected) => expect(looksFailed(result)).toBe(expected))
 
 test('a search sees text, reasoning, tool names, arguments and results', () => {
   const [entry] = read([

@@ -86,6 +86,17 @@ export function readArguments(text: string): { text: string; valid: boolean } {
   }
 }
 
+/**
+ * Whether a result reads like a failure. The contract has no mark for it; runtimes begin such results with "Error", or
+ * answer an object with `error`, or report an exit code.
+ */
+export function looksFailed(result: string | undefined): boolean {
+  if (!result) return false
+  if (/^\s*(?:error|exception|traceback|fatal)\b/i.test(result)) return true
+  if (/\bexit(?:ed with)? code:? [1-9]\d*\s*$/i.test(result.slice(-80))) return true
+  return /^\s*\{\s*"error"\s*:(?!\s*(?:null|false|""|\{\s*\}))/.test(result)
+}
+
 /** One line that says what a call was about: its first argument, or all of them when short. */
 export function summarise(argumentsText: string): string {
   const { text, valid } = readArguments(argumentsText)

@@ -5,8 +5,9 @@ import { CopyButton } from '#ui/copy-button.tsx'
 import { CutText } from '#ui/cut-text.tsx'
 import { ImageOnClick } from '#ui/image-on-click.tsx'
 import { Markdown } from '#ui/markdown.tsx'
+import { Status } from '#ui/status.tsx'
 import { ClockTime } from '#ui/time.tsx'
-import { type Entry, type JoinedCall, readArguments, summarise } from './entries.ts'
+import { type Entry, type JoinedCall, looksFailed, readArguments, summarise } from './entries.ts'
 import classes from './transcript.module.css'
 
 interface EntryViewProps {
@@ -66,6 +67,7 @@ export const EntryView = memo(function EntryView({ entry, continues, term, open,
             icon={<IconTool size={14} aria-hidden />}
             name={<span className="mono">{call.name}</span>}
             note={summarise(call.arguments)}
+            {...(looksFailed(call.result) ? { mark: <Status tone="bad">failed</Status> } : {})}
           >
             <Call call={call} />
           </Fold>
@@ -106,18 +108,21 @@ interface FoldProps {
   icon: ReactNode
   name: ReactNode
   note: string
+  /** At the end of the line. */
+  mark?: ReactNode
   isOpen: boolean
   onToggle: (isOpen: boolean) => void
   children: ReactNode
 }
 
-function Fold({ icon, name, note, isOpen, onToggle, children }: FoldProps) {
+function Fold({ icon, name, note, mark, isOpen, onToggle, children }: FoldProps) {
   return (
     <details className={classes.fold} open={isOpen} onToggle={(event) => onToggle(event.currentTarget.open)}>
       <summary>
         {icon}
         <span className={classes.foldName}>{name}</span>
         <span className={classes.foldNote}>{note}</span>
+        {mark !== undefined && <span className={classes.foldMark}>{mark}</span>}
       </summary>
       {isOpen && children}
     </details>

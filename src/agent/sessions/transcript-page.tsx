@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core'
-import { IconArrowBarToDown, IconArrowBarToUp, IconDownload, IconTrash } from '@tabler/icons-react'
+import { IconArrowBarToDown, IconArrowBarToUp, IconDownload, IconListDetails, IconTrash } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useDeferredValue, useMemo, useRef } from 'react'
@@ -150,6 +150,15 @@ function Actions({ agentId, sessionKey, transcript }: { agentId: string; session
   const name = fileNameOf('session', sessionKey)
   return (
     <>
+      <Button
+        variant="default"
+        leftSection={<IconListDetails size={14} aria-hidden />}
+        renderRoot={(props) => (
+          <Link to="/agents/$agentId/audit" params={{ agentId }} search={{ sessionKey, range: '7d' }} {...props} />
+        )}
+      >
+        Events
+      </Button>
       <Menu position="bottom-end" shadow="md">
         <Menu.Target>
           <Button variant="default" leftSection={<IconDownload size={14} aria-hidden />}>
