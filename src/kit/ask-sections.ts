@@ -58,6 +58,8 @@ async function timed<Answer>(ask: () => Promise<Answer>): Promise<{ capability: 
 
 function stateOf(error: ApiError): Capability['state'] {
   const status = error.upstreamStatus ?? error.status
+  // Our own server is busy or stopping: that says nothing about the agent.
+  if (['too_many_requests', 'unavailable'].includes(error.code)) return 'failing'
   if ([404, 405, 501].includes(status)) return 'absent'
   if ([502, 503, 504].includes(status)) return 'unreachable'
   if (error.isKeyRefused) return 'refused'

@@ -47,7 +47,7 @@ export function ChooseEntry({ agents, inSight }: { agents: readonly Agent[]; inS
           />
           <TextInput
             label="Channel id"
-            description="Made up when empty."
+            description="Left empty, one is made for it."
             placeholder="harbour-ops"
             key={form.key('id')}
             {...form.getInputProps('id')}

@@ -63,7 +63,7 @@ export function FromHere({ agent, inSight, onClose }: FromHereProps) {
             />
             <TextInput
               label="Channel id"
-              description="Made up when empty."
+              description="Left empty, one is made for it."
               placeholder="harbour-ops"
               key={form.key('id')}
               {...form.getInputProps('id')}
