@@ -81,7 +81,7 @@ test('a reader that has stopped reading is cut, and its answer let go', async ()
   })
   const socket = connect(server.port, '127.0.0.1', () => socket.pause().write('GET /api/x HTTP/1.1\r\nhost: a\r\n\r\n'))
   socket.on('error', () => undefined)
-  await letGo.promise
+  await expect(letGo.promise).resolves.toBeUndefined()
   socket.destroy()
   await server.close(100)
 })
@@ -100,7 +100,7 @@ test('an answer that has been read is let go while the connection stays', async 
     seen: sent.seen,
   })
   expect(await (await fetch(`http://127.0.0.1:${server.port}/api/x`)).text()).toBe('fine')
-  await letGo.promise
+  await expect(letGo.promise).resolves.toBeUndefined()
   await server.close(100)
 })
 
@@ -129,7 +129,7 @@ test('answers that wait behind another on one connection are let go with it', as
   )
   await asked.promise
   socket.destroy()
-  await letGo.promise
+  await expect(letGo.promise).resolves.toBeUndefined()
   await server.close(100)
 })
 

@@ -34,8 +34,7 @@ export function ChooseEntry({ agents, inSight }: { agents: readonly Agent[]; inS
     <form onSubmit={submit} noValidate>
       <Stack gap="sm">
         <Text size="sm" c="dimmed">
-          An agent registers under an entry of yours. Give it a name, and the channel id that its runtime is configured
-          with.
+          First make an entry here: a name, and the channel id that the agent’s runtime is configured with.
         </Text>
         <Group grow align="start">
           <TextInput
