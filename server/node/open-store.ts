@@ -1,9 +1,10 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs'
+import { closeSync, openSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { type Dialect, Kysely, PostgresDialect, SqliteDialect } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import type { Store } from '#server/store.ts'
 import { CommandError, systemCode } from './command-error.ts'
+import { makeFolder } from './make-folder.ts'
 import { migrations, type Tables } from './sql-schema.ts'
 import { createSqlStore } from './sql-store.ts'
 import { openSqlite } from './sqlite.ts'
@@ -33,7 +34,7 @@ async function migrate(db: Kysely<Tables>): Promise<void> {
 
 function sqlite(path: string): Dialect {
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+    makeFolder(dirname(path))
     closeSync(openSync(path, 'a', 0o600)) // SQLite gives its side files the same mode
   } catch (error) {
     throw new CommandError(

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod/mini'
 import type { BoxKey } from '#server/config.ts'
 import type { Store } from '#server/store.ts'
 import { CommandError, systemCode } from './command-error.ts'
+import { makeFolder } from './make-folder.ts'
 import { openStore } from './open-store.ts'
 import { fitsStore, noteKey } from './secrets.ts'
 
@@ -23,7 +24,7 @@ export async function openTrialData(folder: string): Promise<TrialData> {
       `Put the old secrets.json back, or move ${folder} away to start afresh.`,
   )
   const { sessionKey, boxKeys } = withFolder(folder, () => {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeFolder(folder)
     chmodSync(folder, 0o700)
     if (existsSync(secretsFile)) return readSecrets(secretsFile)
     if (existsSync(database)) throw otherSecret
