@@ -12,6 +12,9 @@ export function Failure({ error, onRetry }: { error: unknown; onRetry: () => voi
   return (
     <Notice tone="bad" role="alert" title={failure ? headingOf(failure) : 'Something broke in this view'}>
       <Text size="sm">{error instanceof Error ? error.message : 'Reload the page to carry on.'}</Text>
+      {failure?.upstreamStatus !== undefined && failure.upstreamStatus >= 500 && (
+        <Text size="sm">The fault is on the agent’s side: its own log says more. Try again, or look there.</Text>
+      )}
       {failure?.raw !== undefined && <JsonView label="What was received" value={failure.raw} />}
       <Group gap="sm" mt="xs">
         <Button variant="default" onClick={onRetry}>
@@ -41,5 +44,6 @@ function headingOf(failure: ApiError): string {
   if (failure.kind === 'contract') return 'An answer that can’t be read'
   if (failure.status === 404) return 'Not found'
   if (failure.status === 429) return 'Too many requests'
+  if (failure.upstreamStatus !== undefined) return `The agent answered with an error (${failure.upstreamStatus})`
   return failure.hop ? `No answer (${failure.hop})` : 'That did not work'
 }

@@ -12,8 +12,12 @@ export const refreshChoice = {
   get: () => chosen,
   set: (ms: number) => {
     chosen = ms
-    localStorage.setItem('refresh-ms', String(ms))
     for (const listener of listeners) listener()
+    try {
+      localStorage.setItem('refresh-ms', String(ms))
+    } catch {
+      // Without storage it holds until the page is reloaded.
+    }
   },
   subscribe: (listener: () => void) => {
     listeners.add(listener)

@@ -30,7 +30,7 @@ export function Lanes({ rows, window, known, chosen, onChoose, onNarrow, loadedF
         {lanes.map((lane, index) => (
           <LaneRow key={lane.lane} lane={lane} row={index + 1} most={most} chosen={chosen} onChoose={onChoose} />
         ))}
-        {lanes.length === 0 && <p className={classes.none}>Nothing happened in this range.</p>}
+        {lanes.length === 0 && <p className={classes.none}>Nothing to show in this range.</p>}
         <div className={classes.over} style={{ gridRow: `1 / ${Math.max(1, lanes.length) + 1}` }}>
           {missing > 0.002 && (
             <div className={classes.missing} style={{ inlineSize: `${Math.min(1, missing) * 100}%` }}>

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import type { Session } from '#contract/placet/sessions.ts'
 import { Failure } from '#kit/failure.tsx'
 import { sessionsOptions } from '#kit/sessions.ts'
-import { formatCount, plural } from '#lib/numbers.ts'
+import { plural } from '#lib/numbers.ts'
 import { readInstant } from '#lib/time.ts'
 import { Panel } from '#ui/panel.tsx'
 import { BlockSkeleton } from '#ui/skeletons.tsx'
@@ -27,7 +27,7 @@ export function RecentSessions({ agentId }: { agentId: string }) {
             <Link to="/agents/$agentId/sessions" params={{ agentId }} search={{ show: 'all' }} {...props} />
           )}
         >
-          {data ? `All ${formatCount(data.items.length)} sessions` : 'All sessions'}
+          {data && data.items.length > 0 ? `All ${plural(data.items.length, 'session')}` : 'All sessions'}
         </Anchor>
       }
     >

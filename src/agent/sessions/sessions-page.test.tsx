@@ -14,6 +14,14 @@ test('an answer that is no list is shown raw, with a plain sentence', async () =
   expect(screen.queryByRole('table')).not.toBeInTheDocument()
 })
 
+test('an agent that answers with an error has answered, and the page says where to look', async () => {
+  await renderApp(`/agents/${agentId}/sessions`, { scenario: 'failing' })
+  const alert = await screen.findByRole('alert')
+  expect(alert).toHaveTextContent('The agent answered with an error (500)')
+  expect(alert).toHaveTextContent('its own log says more')
+  expect(alert).not.toHaveTextContent('No answer')
+})
+
 test('rows that can’t be read are counted and shown, and the others stay', async () => {
   await renderApp(`/agents/${agentId}/sessions`, {
     answer: (request) =>
