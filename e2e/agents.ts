@@ -10,6 +10,8 @@ export interface AgentOptions {
   name?: string
   scenario?: ScenarioName
   seed?: number
+  /** Real MCP servers, peers, sign-in and files instead of simulated ones. */
+  real?: boolean
 }
 
 export interface WorldAgent {
@@ -29,9 +31,16 @@ export interface WorldAgent {
 
 /** Starts a reference agent in this process, and registers it for `owner` as a runtime does: with an API key, over HTTP. */
 export async function startAgent(baseUrl: string, owner: Person, options: AgentOptions = {}): Promise<WorldAgent> {
-  const { id, name = 'Harbourline Ops', scenario = 'default', seed } = options
+  const { id, name = 'Harbourline Ops', scenario = 'default', seed, real = false } = options
   const key = randomBytes(24).toString('base64url')
-  const running = await startReferenceAgent({ key, name, scenario, ...(seed === undefined ? {} : { seed }) })
+  const running = await startReferenceAgent({
+    key,
+    name,
+    scenario,
+    real,
+    restartMs: 400,
+    ...(seed === undefined ? {} : { seed }),
+  })
   const draft = { name, ...(id === undefined ? {} : { id }) }
   const channelId = await connectAgent(baseUrl, owner, { ...draft, url: running.url, key })
   return handle(running, { id: channelId, name, key })

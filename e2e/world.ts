@@ -33,6 +33,8 @@ export interface World {
 interface Options {
   /** What the first agent is like; `none`: there is no agent. */
   scenario: ScenarioName | 'none'
+  /** Whether what lies beyond the first agent is real too: MCP servers, peers, sign-in, files. */
+  real: boolean
   /** Whether `page` starts signed in. */
   signedIn: boolean
   /** Problems that a journey is about, and that do not fail it. */
@@ -54,6 +56,7 @@ let endpoints: Endpoint[] | undefined
 
 export const test = base.extend<Options & Fixtures>({
   scenario: ['default', { option: true }],
+  real: [false, { option: true }],
   signedIn: [true, { option: true }],
   expectedProblems: [[], { option: true }],
   contextOptions: { reducedMotion: 'reduce' },
@@ -92,10 +95,10 @@ export const test = base.extend<Options & Fixtures>({
   baseURL: async ({ world }, use) => use(world.baseUrl),
 
   agent: [
-    async ({ world, scenario }, use) => {
+    async ({ world, scenario, real }, use) => {
       // Only a test that names `agent` while there is none sees this.
       const missing = { id: 'none', name: 'none' } as WorldAgent
-      await use(scenario === 'none' ? missing : await world.addAgent({ scenario }))
+      await use(scenario === 'none' ? missing : await world.addAgent({ scenario, real }))
     },
     { auto: true },
   ],

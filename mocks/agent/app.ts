@@ -1,7 +1,9 @@
 import { Hono } from 'hono'
 import { auditSection } from './audit.ts'
-import { withFault } from './faults.ts'
+import { commandsSection } from './commands.ts'
+import { ConnectionDropped, withFault } from './faults.ts'
 import { health } from './health.ts'
+import { type Outside, simulatedOutside } from './outside.ts'
 import { createPast, type Past } from './past.ts'
 import { refuse } from './reply.ts'
 import { scenarioOf, type Dataset, type ScenarioName } from './scenarios.ts'
@@ -11,7 +13,7 @@ import { createState, type AgentState } from './state.ts'
 import { usageSection } from './usage.ts'
 
 /** What this agent offers. A further section is one file and one line here. */
-const sections: readonly Section[] = [sessionsSection, auditSection, usageSection]
+const sections: readonly Section[] = [sessionsSection, auditSection, usageSection, commandsSection]
 
 export interface ReferenceAgent {
   readonly name: string
@@ -36,13 +38,20 @@ export interface ReferenceAgentOptions {
   now?: () => number
   /** A history that several agents share; `seed` then has no say. */
   past?: Past
+  /** Simulated unless given. */
+  outside?: Outside
+  /** Called when the agent goes down to restart; what listens for it drops its connections. */
+  onRestart?: () => void
+  /** How long a restart takes, in milliseconds; 2 s unless given. */
+  restartMs?: number
 }
 
 /** A stateful agent runtime to develop and test against, free of sockets and files. */
 export function createReferenceAgent(options: ReferenceAgentOptions): ReferenceAgent {
-  const { seed = 1, name = 'Harbourline Ops', now = () => Date.now() } = options
+  const { seed = 1, name = 'Harbourline Ops', now = () => Date.now(), restartMs = 2000 } = options
   let scenario = options.scenario ?? 'default'
   let key = options.key
+  let downUntil = 0
   const memories = new Map<Dataset, AgentState>()
   const startedAt = now()
   const pastOf = (dataset: Dataset) =>
@@ -53,7 +62,18 @@ export function createReferenceAgent(options: ReferenceAgentOptions): ReferenceA
     memories.set(dataset, memory)
     return memory
   }
-  const api = routes({ state, style: () => scenarioOf(scenario).style ?? 'snake' }, () => scenario, name)
+  const agent: SectionContext = {
+    name,
+    state,
+    style: () => scenarioOf(scenario).style ?? 'snake',
+    outside: options.outside ?? simulatedOutside(),
+    restart() {
+      downUntil = now() + restartMs
+      setTimeout(() => state().cameUp(), restartMs)
+      options.onRestart?.()
+    },
+  }
+  const api = routes(agent, () => scenario)
 
   return {
     name,
@@ -66,24 +86,28 @@ export function createReferenceAgent(options: ReferenceAgentOptions): ReferenceA
     setKey(next) {
       key = next
     },
-    fetch: (request) =>
-      withFault(scenarioOf(scenario).fault, request, async () => {
+    async fetch(request) {
+      if (now() < downUntil) throw new ConnectionDropped('The reference agent is restarting.')
+      return await withFault(scenarioOf(scenario).fault, request, async () => {
         if (request.headers.get('authorization') !== `Bearer ${key}`) return refuse(401, 'Invalid management API key')
         const began = now()
         const response = await api.fetch(request)
         const { pathname: path } = new URL(request.url)
         const durationMs = Math.max(1, now() - began)
         state().noteRequest({ method: request.method, path, status: response.status, durationMs })
+        // A restart breaks off the answer that it was asked for with.
+        if (now() < downUntil) throw new ConnectionDropped('The reference agent is restarting.')
         return response
-      }),
+      })
+    },
     state,
   }
 }
 
-function routes(agent: SectionContext, scenario: () => ScenarioName, name: string): Hono {
+function routes(agent: SectionContext, scenario: () => ScenarioName): Hono {
   const app = new Hono()
   const api = new Hono()
-  api.get('/health', () => health(agent.state(), agent.style(), name))
+  api.get('/health', () => health(agent.state(), agent.style(), agent.name))
   for (const section of sections) {
     for (const path of section.paths) {
       api.use(`${path}/*`, async (_, next) => {

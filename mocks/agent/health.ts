@@ -3,10 +3,10 @@ import { reply } from './reply.ts'
 import type { AgentState } from './state.ts'
 import type { Style } from './scenarios.ts'
 
-/** Contract C.1. `uptime` in seconds, as if started some days before. */
+/** Contract C.1. `uptime` in seconds. */
 export function health(state: AgentState, style: Style, name: string): Response {
   if (style === 'missing-optionals') return reply(healthSchema, {})
-  const uptime = Math.round((state.now() - state.startedAt) / 1000) + 3 * 86_400 + 5 * 3600
+  const uptime = Math.round((state.now() - state.upSince) / 1000)
   const sessions = state.sessions().length
   return reply(healthSchema, { status: 'ok', uptime, sessions, name, version: '0.11.5', model: 'claude-sonnet-4-5' })
 }

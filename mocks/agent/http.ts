@@ -1,9 +1,14 @@
 import { createAdaptorServer } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createReferenceAgent, type ReferenceAgent } from './app.ts'
 import { ConnectionDropped } from './faults.ts'
+import { simulatedOutside } from './outside.ts'
+import { realOutside } from './real/outside.ts'
 import { isScenarioName, scenarios, type ScenarioName } from './scenarios.ts'
 
 export interface RunningAgent {
@@ -23,23 +28,42 @@ export interface StartOptions {
   scenario?: ScenarioName
   seed?: number
   name?: string
+  /** Where it keeps its files; otherwise in a folder that is removed when it stops. */
+  folder?: string
+  /** Whether what lies beyond it is real too: MCP servers, peers, sign-in, encrypted secrets. Otherwise simulated. */
+  real?: boolean
+  /** How long a restart takes, in milliseconds. */
+  restartMs?: number
 }
 
 /** The reference agent on a real port of this machine. */
 export async function startReferenceAgent(options: StartOptions): Promise<RunningAgent> {
-  const { port: wanted = 0, host = '127.0.0.1', ...rest } = options
-  const agent = createReferenceAgent(rest)
+  const { port: wanted = 0, host = '127.0.0.1', real = false, restartMs = 2000, ...rest } = options
+  const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'reference-agent-')))
+  const outside = real ? await realOutside({ folder }) : simulatedOutside()
+  const agent = createReferenceAgent({ ...rest, outside, restartMs, onRestart: () => void goDownAndUp() })
   let listener = await listen(agent, wanted, host)
+  let isStopped = false
   const { port } = listener
   return {
     url: `http://${host}:${port}`,
     port,
     agent,
-    stop: () => listener.close(),
+    async stop() {
+      isStopped = true
+      await Promise.all([listener.close(), outside.close()])
+      if (options.folder === undefined) await rm(folder, { recursive: true, force: true })
+    },
     async restart() {
       await listener.close()
       listener = await listen(agent, port, host)
     },
+  }
+
+  async function goDownAndUp() {
+    await listener.close()
+    await new Promise((resolve) => setTimeout(resolve, restartMs))
+    if (!isStopped) listener = await listen(agent, port, host)
   }
 }
 
@@ -109,7 +133,7 @@ async function main() {
     process.exit(1)
   }
   const { port, seed, scenario, ...rest } = values
-  const running = await startReferenceAgent({ ...rest, scenario, port: Number(port), seed: Number(seed) })
+  const running = await startReferenceAgent({ ...rest, scenario, real: true, port: Number(port), seed: Number(seed) })
   console.log(`Agent  ${running.url}\nKey    ${values.key}\nWorld  ${scenario}`)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void running.stop())
 }

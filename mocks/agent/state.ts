@@ -2,15 +2,20 @@ import { eventsOf, type WireEvent } from './events.ts'
 import { liveTurns } from './live.ts'
 import { apiRequest, type RequestNote } from './noise.ts'
 import { inOrder, type Past } from './past.ts'
+import type { Dataset } from './scenarios.ts'
 import { summarise, type SessionSummary } from './session-summary.ts'
 import { once } from './once.ts'
 import type { Turn } from './turns.ts'
 
 /** What one agent remembers. Everything is told from its turns; reading the clock lets new ones happen. */
 export interface AgentState {
-  /** Milliseconds since the epoch, as all times here. */
-  readonly startedAt: number
+  readonly dataset: Dataset
+  readonly seed: number
+  /** When the process came up, in milliseconds since the epoch, as all times here. */
+  readonly upSince: number
   now(): number
+  /** The process comes up anew. */
+  cameUp(): void
   /** Turns that have ended, in order of their beginning. */
   turns(): readonly Turn[]
   sessions(): readonly SessionSummary[]
@@ -18,6 +23,10 @@ export interface AgentState {
   deleteSession(key: string): boolean
   /** Events up to now, oldest first; the newest 100 000 are kept. */
   events(): WireEvent[]
+  /** Adds turns that the agent has done, or will have done once they end; they show in sessions, audit log and usage. */
+  happen(turns: readonly Turn[]): void
+  /** Notes an event that belongs to no turn. */
+  note(event: WireEvent): void
   /** Notes a request to the agent's own API. */
   noteRequest(note: RequestNote): void
 }
@@ -28,13 +37,19 @@ const eventsKept = 100_000
 export function createState(past: Past, startedAt: number, now: () => number): AgentState {
   const deleted = new Map<string, number>()
   const requests: WireEvent[] = []
+  const notes: WireEvent[] = []
   const live: { turn: Turn; events: () => WireEvent[] }[] = []
   let liveUntil = past.until
+  // It had been up for days when its history began to be told.
+  let upSince = startedAt - 3 * 86_400_000 - 5 * 3_600_000
 
   function advance() {
     if (past.dataset === 'empty' || now() <= liveUntil) return
-    live.push(...liveTurns(past.seed, liveUntil, now()).map((turn) => ({ turn, events: once(() => eventsOf(turn)) })))
+    happen(liveTurns(past.seed, liveUntil, now()))
     liveUntil = now()
+  }
+  function happen(happened: readonly Turn[]) {
+    live.push(...happened.map((turn) => ({ turn, events: once(() => eventsOf(turn)) })))
   }
   function turns() {
     advance()
@@ -47,8 +62,17 @@ export function createState(past: Past, startedAt: number, now: () => number): A
   }
 
   return {
-    startedAt,
+    dataset: past.dataset,
+    seed: past.seed,
+    get upSince() {
+      return upSince
+    },
     now,
+    cameUp() {
+      upSince = now()
+    },
+    happen,
+    note: (event) => void notes.push(event),
     turns,
     sessions,
     deleteSession(key) {
@@ -59,7 +83,9 @@ export function createState(past: Past, startedAt: number, now: () => number): A
     events() {
       advance()
       const until = new Date(now()).toISOString()
-      const recent = [...live.flatMap(({ events }) => events()), ...requests].filter((event) => event.ts <= until)
+      const recent = [...live.flatMap(({ events }) => events()), ...notes, ...requests].filter(
+        (event) => event.ts <= until,
+      )
       return [...past.events(), ...inOrder(recent)].slice(-eventsKept)
     },
     noteRequest(note) {

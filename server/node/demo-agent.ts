@@ -39,7 +39,7 @@ interface Started {
 
 async function startOne(scenario: ScenarioName): Promise<Started> {
   const key = randomToken()
-  const running = await startReferenceAgent({ key, scenario })
+  const running = await startReferenceAgent({ key, scenario, real: true })
   const { url, agent } = running
   return { agents: [{ id: 'reference-agent', name: agent.name, url, key }], stop: () => running.stop() }
 }

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { capabilitiesOptions, isDown, isKeyRefused, isShown } from '#kit/capabilities.ts'
 import { useTabs } from '#kit/tabs.ts'
+import { tabGroups } from './tab-groups.ts'
 import classes from './navigation.module.css'
 
 // Rarely needed, and it brings the popover along.
@@ -22,7 +23,7 @@ export function AgentNavigation({ agentId }: { agentId: string }) {
       <div className={classes.agent}>
         <span className="cut">{data?.agent.name ?? agentId}</span>
       </div>
-      {(['Agent', 'Activity'] as const).map((group) => {
+      {tabGroups.map((group) => {
         const links = shown.filter(({ tab }) => tab.group === group)
         if (links.length === 0) return null
         return (

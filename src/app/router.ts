@@ -5,6 +5,7 @@ import type { SectionName } from '#contract/placet/capabilities.ts'
 import { TabError } from '#kit/failure.tsx'
 import { routeTree } from '../routeTree.gen.ts'
 import { NotFound } from './not-found.tsx'
+import type { TabGroup } from './tab-groups.ts'
 
 export interface RouterContext {
   queryClient: QueryClient
@@ -35,7 +36,7 @@ declare module '@tanstack/react-router' {
     /** In the window's title. */
     title?: string
     /** A tab of an agent: its place in the navigation, and the section that has to answer for it to be shown. */
-    tab?: { label: string; icon: Icon; group: 'Agent' | 'Activity'; section?: SectionName }
+    tab?: { label: string; icon: Icon; group: TabGroup; section?: SectionName }
     /** The section of a view below a tab (a transcript, a run). */
     section?: SectionName
   }

@@ -1,13 +1,13 @@
 import { mutationOptions, type QueryKey } from '@tanstack/react-query'
 import type { ApiError } from '#api/api-error.ts'
-import { done as say } from './say.ts'
+import { done as say, failed } from './say.ts'
 
 interface Action<Vars, Data> {
   run: (vars: Vars) => Promise<Data>
   /** Every list or detail that this write changes. */
   invalidates: (vars: Vars) => readonly QueryKey[]
   /** What to say when it has happened; undefined when the view shows it anyway. */
-  done?: (vars: Vars, data: Data) => string
+  done?: (vars: Vars, data: Data) => string | undefined
 }
 
 /** A write: run it, say so, refetch what it touched. Its failure is shown by what the person touched (see `confirm`, `FormModal`). */
@@ -15,7 +15,43 @@ export const action = <Vars, Data>({ run, invalidates, done }: Action<Vars, Data
   mutationOptions<Data, ApiError, Vars>({
     mutationFn: run,
     onSuccess: async (data, vars, _result, { client }) => {
-      if (done) say(done(vars, data))
+      const words = done?.(vars, data)
+      if (words !== undefined) say(words)
       await Promise.all(invalidates(vars).map((queryKey) => client.invalidateQueries({ queryKey })))
+    },
+  })
+
+interface OptimisticAction<Vars, Data, Seen> extends Action<Vars, Data> {
+  /** The answer in the cache that changes before the agent has said so. */
+  shows: (vars: Vars) => QueryKey
+  change: (seen: Seen, vars: Vars) => Seen
+  /** How the sentence about a failure begins: "The job was not paused." */
+  notDone: (vars: Vars) => string
+}
+
+/** The same for switches and the like: shown at once, and taken back in words when it fails. Never for what can't be taken back. */
+export const optimisticAction = <Vars, Data, Seen>(write: OptimisticAction<Vars, Data, Seen>) =>
+  mutationOptions<Data, ApiError, Vars, Seen | undefined>({
+    mutationFn: write.run,
+    meta: { failureShownBy: 'view' },
+    onMutate: async (vars, { client }) => {
+      const queryKey = write.shows(vars)
+      await client.cancelQueries({ queryKey })
+      const before = client.getQueryData<Seen>(queryKey)
+      if (before !== undefined) client.setQueryData<Seen>(queryKey, write.change(before, vars))
+      return before
+    },
+    onError: (error, vars, before, { client }) => {
+      if (before !== undefined) client.setQueryData<Seen>(write.shows(vars), before)
+      failed(`${write.notDone(vars)} ${error.message}`)
+    },
+    onSuccess: (data, vars) => {
+      const words = write.done?.(vars, data)
+      if (words !== undefined) say(words)
+    },
+    // After a failure too: it may have happened all the same.
+    onSettled: async (_data, _error, vars, _before, { client }) => {
+      const keys = [write.shows(vars), ...write.invalidates(vars)]
+      await Promise.all(keys.map((queryKey) => client.invalidateQueries({ queryKey })))
     },
   })

@@ -10,6 +10,18 @@ import { utcDay } from '#lib/time.ts'
 const probes = (now: number): Partial<Record<SectionName, { path: string[]; query?: Record<string, string> }>> => ({
   sessions: { path: ['sessions'] },
   audit: { path: ['audit'], query: { limit: '1' } },
+  settings: { path: ['settings'] },
+  credentials: { path: ['credentials'] },
+  cron: { path: ['cron'] },
+  mcp: { path: ['mcp'] },
+  policy: { path: ['policy'] },
+  skills: { path: ['skills'] },
+  scripts: { path: ['scripts'] },
+  channels: { path: ['channels'] },
+  commands: { path: ['commands', 'status'] },
+  'agent-card': { path: ['agent-card'] },
+  peers: { path: ['a2a', 'peers'] },
+  versions: { path: ['versions'], query: { limit: '1' } },
   usage: { path: ['usage'], query: { from: utcDay(now), to: utcDay(now), groupBy: 'date' } },
 })
 

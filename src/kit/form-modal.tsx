@@ -13,7 +13,15 @@ interface FormModalProps {
   onClose: () => void
   onSubmit: NonNullable<ComponentProps<'form'>['onSubmit']>
   size?: ModalProps['size']
+  /** Offered beside a 409: what to do about the one that is there already. */
+  onConflict?: Way
   children: ReactNode
+}
+
+/** A way on from a failure. */
+interface Way {
+  label: string
+  go: () => void
 }
 
 /** The shell of every form in a dialog. Its types ask for the failure and the pending state, so no form can forget them. */
@@ -25,15 +33,17 @@ export function FormModal({
   onClose,
   onSubmit,
   size = 'md',
+  onConflict,
   children,
 }: FormModalProps) {
   useFocusBack()
   return (
-    <Modal opened onClose={onClose} title={title} size={size}>
+    // Not by a stray click outside: what was typed would be gone.
+    <Modal opened onClose={onClose} title={title} size={size} closeOnClickOutside={false}>
       <form onSubmit={onSubmit} noValidate>
         <Stack gap="sm">
           {children}
-          <FormFailure failure={failure} />
+          <FormFailure failure={failure} {...(onConflict ? { onConflict } : {})} />
           <Group justify="flex-end" gap="xs" mt="xs">
             <Button variant="default" onClick={onClose}>
               Cancel
@@ -49,7 +59,7 @@ export function FormModal({
 }
 
 /** A refused form in words. Reasons that belong to a field are listed with it. */
-export function FormFailure({ failure }: { failure: ApiError | null }) {
+export function FormFailure({ failure, onConflict }: { failure: ApiError | null; onConflict?: Way }) {
   if (!failure) return null
   return (
     <Alert color="red" role="alert">
@@ -66,6 +76,13 @@ export function FormFailure({ failure }: { failure: ApiError | null }) {
           {issue.path}: {issue.message}
         </div>
       ))}
+      {failure.status === 409 && onConflict && (
+        <div>
+          <Button mt="xs" color="red.9" size="compact-sm" onClick={onConflict.go}>
+            {onConflict.label}
+          </Button>
+        </div>
+      )}
     </Alert>
   )
 }

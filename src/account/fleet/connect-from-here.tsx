@@ -5,6 +5,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import * as z from 'zod/mini'
 import { type Agent, agentDraftSchema, connectionTestSchema } from '#contract/placet/agents.ts'
+import { fieldErrors } from '#kit/field-errors.ts'
 import { FormFailure } from '#kit/form-modal.tsx'
 import { ConnectionHops } from './connection-hops.tsx'
 import { connectAgent, testConnection } from './queries.ts'
@@ -44,8 +45,7 @@ export function FromHere({ agent, inSight, onClose }: FromHereProps) {
       { agentId, ...values, onMade: setMade },
       {
         onSuccess: (stored) => void navigate({ to: '/agents/$agentId', params: { agentId: stored.id } }),
-        onError: (error) =>
-          form.setErrors(Object.fromEntries(error.issues.map(({ path, message }) => [path, message]))),
+        onError: (error) => form.setErrors(fieldErrors(error)),
       },
     ),
   )

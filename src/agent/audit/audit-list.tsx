@@ -6,8 +6,8 @@ import { DataTable } from '#ui/data-table.tsx'
 import { Page } from '#ui/page.tsx'
 import { BlockSkeleton, TableSkeleton } from '#ui/skeletons.tsx'
 import { Toolbar } from '#ui/toolbar.tsx'
+import { Split, SplitList } from '#ui/side-panel.tsx'
 import { Unreadable } from '#ui/unreadable.tsx'
-import classes from './audit.module.css'
 import { AuditFilterBar } from './audit-filter-bar.tsx'
 import { agentFilters, isFiltered, select } from './audit-filters.ts'
 import { rangeOf, searchOf } from './audit-range.ts'
@@ -72,8 +72,8 @@ export function AuditList({ agentId, search, change }: AuditListProps) {
         </>
       )}
       {data && (
-        <div className={classes.split} data-open={isOpen || undefined}>
-          <div className={classes.list} data-stale={isPlaceholderData || undefined}>
+        <Split open={isOpen}>
+          <SplitList stale={isPlaceholderData}>
             <Unreadable rows={data.unreadable} what="event" />
             <Lanes
               rows={shown}
@@ -97,11 +97,11 @@ export function AuditList({ agentId, search, change }: AuditListProps) {
               rowHeight={32}
               empty={emptyWords(data, search, hidden)}
             />
-          </div>
+          </SplitList>
           {search.open !== undefined && (
             <EventDetail key={search.open} agentId={agentId} open={search.open} row={openRow} change={change} />
           )}
-        </div>
+        </Split>
       )}
     </Page>
   )

@@ -1,11 +1,12 @@
 import { ActionIcon, Button, Group } from '@mantine/core'
-import { useHotkeys } from '@mantine/hooks'
-import { IconFilter, IconX } from '@tabler/icons-react'
+import { IconFilter } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { type ReactNode, useEffect, useRef } from 'react'
+import type { ReactNode } from 'react'
 import { formatAbsolute, formatDuration, readInstant } from '#lib/time.ts'
 import { CopyButton } from '#ui/copy-button.tsx'
+import { Fact, Facts } from '#ui/facts.tsx'
 import { JsonView } from '#ui/json-view.tsx'
+import { SidePanel } from '#ui/side-panel.tsx'
 import { searchOf } from './audit-range.ts'
 import { type AuditRow, kindLabel, laneLabel, momentOfKey, toolLabel } from './audit-row.ts'
 import type { AuditSearch, IdFilter } from './audit-search.ts'
@@ -23,31 +24,19 @@ interface EventDetailProps {
 
 /** One event beside the list (in place of it on a small window): what it belongs to, and all of it as it came. */
 export function EventDetail({ agentId, open, row, change }: EventDetailProps) {
-  const panel = useRef<HTMLElement>(null)
-  const close = () => {
-    change({ open: undefined })
-    // Back to the row that it was opened from.
-    document.querySelector<HTMLElement>('tr[data-open]')?.focus()
-  }
-  useHotkeys([['Escape', close]])
-  useEffect(() => panel.current?.focus({ preventScroll: true }), [])
   return (
-    <section ref={panel} className={classes.panel} aria-label="Event" tabIndex={-1}>
-      <header className={classes.head}>
-        <h2 className={classes.title}>{row ? kindLabel(row.kind) : 'Event'}</h2>
-        {row && <EventStatus row={row} />}
-        <ActionIcon aria-label="Close event" onClick={close} ml="auto">
-          <IconX size={16} />
-        </ActionIcon>
-      </header>
-      <div className={classes.body}>
-        {row ? <Facts agentId={agentId} row={row} change={change} /> : <NotLoaded open={open} change={change} />}
-      </div>
-    </section>
+    <SidePanel
+      label="Event"
+      title={row ? kindLabel(row.kind) : 'Event'}
+      note={row && <EventStatus row={row} />}
+      onClose={() => change({ open: undefined })}
+    >
+      {row ? <EventFacts agentId={agentId} row={row} change={change} /> : <NotLoaded open={open} change={change} />}
+    </SidePanel>
   )
 }
 
-function Facts({ agentId, row, change }: { agentId: string; row: AuditRow; change: EventDetailProps['change'] }) {
+function EventFacts({ agentId, row, change }: { agentId: string; row: AuditRow; change: EventDetailProps['change'] }) {
   const { event } = row
   const instant = readInstant(event.ts)
   const filter = (id: IdFilter, name: string, value: string | undefined, link?: ReactNode) =>
@@ -70,7 +59,7 @@ function Facts({ agentId, row, change }: { agentId: string; row: AuditRow; chang
   return (
     <>
       {event.error && <p className={classes.error}>{event.error}</p>}
-      <dl className={classes.facts}>
+      <Facts>
         {instant && (
           <Fact name="time">{`${formatAbsolute(instant)}.${String(instant.at.getMilliseconds()).padStart(3, '0')}`}</Fact>
         )}
@@ -113,18 +102,9 @@ function Facts({ agentId, row, change }: { agentId: string; row: AuditRow; chang
         {filter('turnId', 'turn', event.turn_id)}
         {filter('parentRunId', 'parent run', event.parent_run_id)}
         {filter('channelId', 'channel id', event.channel_id)}
-      </dl>
+      </Facts>
       <JsonView label="As it came" value={event.raw} />
     </>
-  )
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div className={classes.fact}>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   )
 }
 

@@ -8,6 +8,7 @@ import { type Column, DataTable, type DataTableHandle } from '#ui/data-table.tsx
 import { Page } from '#ui/page.tsx'
 import { TableSkeleton } from '#ui/skeletons.tsx'
 import { Status } from '#ui/status.tsx'
+import { Split, SplitList } from '#ui/side-panel.tsx'
 import { Unreadable } from '#ui/unreadable.tsx'
 import classes from './audit.module.css'
 import { AuditFilterBar } from './audit-filter-bar.tsx'
@@ -55,8 +56,8 @@ export function LiveTail({ agentId, search, change }: LiveTailProps) {
       {error && data === emptyTail && <Failure error={error} onRetry={() => void refetch()} />}
       {isPending && !error && <TableSkeleton />}
       {!isPending && (
-        <div className={classes.split} data-open={isOpen || undefined}>
-          <div className={classes.list}>
+        <Split open={isOpen}>
+          <SplitList>
             <Unreadable rows={data.unreadable} what="event" />
             <div className={classes.more}>
               <TailState isPaused={isPaused} failure={error?.message} />
@@ -108,11 +109,11 @@ export function LiveTail({ agentId, search, change }: LiveTailProps) {
                 </Button>
               )}
             </div>
-          </div>
+          </SplitList>
           {search.open !== undefined && (
             <EventDetail key={search.open} agentId={agentId} open={search.open} row={openRow} change={change} />
           )}
-        </div>
+        </Split>
       )}
     </Page>
   )

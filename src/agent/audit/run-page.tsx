@@ -7,8 +7,8 @@ import { plural } from '#lib/numbers.ts'
 import { Notice } from '#ui/notice.tsx'
 import { Page } from '#ui/page.tsx'
 import { BlockSkeleton, TableSkeleton } from '#ui/skeletons.tsx'
+import { Split, SplitList } from '#ui/side-panel.tsx'
 import { Unreadable } from '#ui/unreadable.tsx'
-import classes from './audit.module.css'
 import { searchOf } from './audit-range.ts'
 import { toRows } from './audit-row.ts'
 import { EventDetail } from './event-detail.tsx'
@@ -68,10 +68,10 @@ export function RunPage() {
           {rows.length > 0 && (
             <>
               <RunTotals agentId={agentId} runId={runId} rows={rows} waterfall={waterfall} />
-              <div className={classes.split} data-open={open !== undefined || undefined}>
-                <div className={classes.list}>
+              <Split open={open !== undefined}>
+                <SplitList>
                   <WaterfallView agentId={agentId} waterfall={waterfall} open={open} onOpen={show} />
-                </div>
+                </SplitList>
                 {open !== undefined && (
                   <EventDetail
                     key={open}
@@ -89,7 +89,7 @@ export function RunPage() {
                     }}
                   />
                 )}
-              </div>
+              </Split>
             </>
           )}
         </>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { isHealthy } from '#contract/placet/health.ts'
 import { type Capabilities, capabilitiesOptions, isDown, isKeyRefused } from '#kit/capabilities.ts'
+import { useRestart } from '#kit/restart.ts'
 import { formatDuration } from '#lib/time.ts'
 import { Status, type Tone } from '#ui/status.tsx'
 import { AgentSwitcher } from './agent-switcher.tsx'
@@ -11,7 +12,8 @@ import classes from './agent-frame.module.css'
 export function AgentBar({ agentId }: { agentId: string }) {
   const { data, error } = useQuery(capabilitiesOptions(agentId))
   const report = data?.health.report
-  const [tone, word] = stateOf(data, error !== null)
+  const restart = useRestart(agentId)
+  const [tone, word] = restart ? (['live', 'Restarting'] as const) : stateOf(data, error !== null)
   return (
     <div className={classes.bar}>
       <AgentSwitcher agentId={agentId} name={data?.agent.name ?? agentId} />

@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Outlet, useMatches } from '@tanstack/react-router'
 import { capabilitiesOptions, isDown, isKeyRefused, isShown } from '#kit/capabilities.ts'
+import { useRestart } from '#kit/restart.ts'
 import { AgentBar } from './agent-bar.tsx'
 import { FrameFailure, KeyRefused, SectionMissing, Unreachable } from './outages.tsx'
+import { RestartBanner } from './restart-banner.tsx'
 import classes from './agent-frame.module.css'
 
 const route = getRouteApi('/_signed-in/agents/$agentId')
@@ -13,6 +15,7 @@ export function AgentFrame() {
   return (
     <div className={classes.frame}>
       <AgentBar agentId={agentId} />
+      <RestartBanner agentId={agentId} key={agentId} />
       <div className={classes.view}>
         <Inside agentId={agentId} key={agentId} />
       </div>
@@ -22,6 +25,7 @@ export function AgentFrame() {
 
 function Inside({ agentId }: { agentId: string }) {
   const { data, error } = useQuery(capabilitiesOptions(agentId))
+  const restart = useRestart(agentId)
   const section = useMatches({
     select: (matches) =>
       matches
@@ -30,6 +34,8 @@ function Inside({ agentId }: { agentId: string }) {
   })
   // With an older answer at hand, a failed refresh is told in the bar; the view stays.
   if (error && !data) return <FrameFailure agentId={agentId} error={error} />
+  // Away because we sent it away: the view stays, with what was typed in it.
+  if (restart) return <Outlet />
   if (data && isDown(data)) return <Unreachable agentId={agentId} capabilities={data} />
   if (data && isKeyRefused(data)) return <KeyRefused agentId={agentId} capabilities={data} />
   const capability = section && data?.sections[section]

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { after, isRecord, listOf, member } from '../lenient.ts'
 
 const maxSecretBytes = 64 * 1024
 const fits = (text: string) => text.length <= maxSecretBytes && new TextEncoder().encode(text).length <= maxSecretBytes
@@ -61,3 +62,19 @@ export const oauthPollQuerySchema = z.object({
     .string('Name the sign-in to ask about.')
     .check(z.minLength(1, 'Name the sign-in to ask about.'), z.maxLength(500, 'At most 500 characters.')),
 })
+
+/** One secret as it is listed: its value never travels, only the mask that the agent makes of it. */
+export const secretSchema = after(
+  (raw) =>
+    isRecord(raw) ? { ...raw, hasValue: member(raw, 'hasValue', 'has_value'), masked: member(raw, 'masked') } : raw,
+  z.looseObject({
+    key: z.string(),
+    hasValue: z.catch(z.boolean(), true),
+    masked: z.catch(z.string(), ''),
+    /** Whether shell commands of the agent see it as a variable. */
+    exposed: z.catch(z.boolean(), false),
+  }),
+)
+export type Secret = z.infer<typeof secretSchema>
+
+export const secretListSchema = listOf(secretSchema, 'credentials', 'secrets')

@@ -1,0 +1,48 @@
+import { Button } from '@mantine/core'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { askRestart } from '#kit/ask-restart.tsx'
+import { capabilitiesOptions, isShown } from '#kit/capabilities.ts'
+import { useRestart, useWaitingForRestart } from '#kit/restart.ts'
+import { formatDuration } from '#lib/time.ts'
+import { useNow } from '#ui/use-now.ts'
+import classes from './agent-frame.module.css'
+
+/** Above every tab: that the agent is restarting, or what waits for a restart. Gone when neither. */
+export function RestartBanner({ agentId }: { agentId: string }) {
+  const client = useQueryClient()
+  const { data } = useQuery(capabilitiesOptions(agentId))
+  const restart = useRestart(agentId)
+  const waiting = useWaitingForRestart(agentId)
+  const name = data?.agent.name ?? 'The agent'
+  if (restart) return <Restarting name={name} since={restart.since} isLate={restart.isLate} />
+  if (waiting.length === 0) return null
+  return (
+    <div className={classes.banner} data-tone="warn" role="status">
+      <span>
+        Takes effect when {name} restarts: {waiting.join(', ')}.
+      </span>
+      {isShown(data, 'commands') ? (
+        <Button size="compact-sm" variant="default" onClick={() => askRestart(client, { id: agentId, name })}>
+          Restart now
+        </Button>
+      ) : (
+        <span>It can’t be restarted from here; do so on its machine.</span>
+      )}
+    </div>
+  )
+}
+
+function Restarting({ name, since, isLate }: { name: string; since: number; isLate: boolean }) {
+  const now = useNow()
+  return (
+    <div className={classes.banner} role="status">
+      <span>
+        {name} is restarting.{' '}
+        {isLate ? 'It takes longer than usual; its own log may say why.' : 'What you see is from before.'}
+      </span>
+      <span className="num" aria-hidden>
+        {formatDuration(Math.max(0, now - since))}
+      </span>
+    </div>
+  )
+}
