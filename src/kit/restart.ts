@@ -4,7 +4,7 @@ import { ApiError } from '#api/api-error.ts'
 import { agentPath, call, nothing } from '#api/client.ts'
 import { healthSchema } from '#contract/placet/health.ts'
 import { formatDuration } from '#lib/time.ts'
-import { agentKeys, type Capabilities, refreshCapabilities } from './capabilities.ts'
+import { agentKeys, type Capabilities, capabilitiesOptions, refreshCapabilities } from './capabilities.ts'
 import { done } from './say.ts'
 
 /** Since when an agent is being restarted from here (ms since the epoch), and whether it takes longer than it should. */
@@ -43,7 +43,7 @@ export function useWaitingForRestart(agentId: string): readonly string[] {
     initialData: () => readWaiting(agentId),
     ...local,
   }).data
-  const { data } = useQuery<Capabilities>({ queryKey: agentKeys.capabilities(agentId), enabled: false })
+  const { data } = useQuery(capabilitiesOptions(agentId))
   const uptime = data?.health.report?.uptime
   // Half a minute for clocks that differ.
   const startedAt = data && uptime !== undefined ? Date.parse(data.checkedAt) - uptime * 1000 - 30_000 : 0
