@@ -119,7 +119,7 @@ describe('the body', () => {
   test.each([
     ['PATCH', '/settings', 256 * 1024, { model: 'x' }],
     ['PUT', '/workspace/file?path=a', 3 * 1024 * 1024, { content: '' }],
-    ['POST', '/skills', 30 * 1024 * 1024, { name: 'a', zip: 'A' }],
+    ['POST', '/skills', 34 * 1024 * 1024, { name: 'a', zip: 'A' }],
   ])('%s %s takes up to %d bytes', async (method, path, limit, body) => {
     const agent = await startAgent(reply(200, '{}'))
     const { manage } = await startPlacet(agent.url)

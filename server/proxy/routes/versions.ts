@@ -30,11 +30,9 @@ export const versionRoutes = [
     ...at('/improvement/runs/:id/comment'),
     body: runCommentSchema,
   }),
-  ...decisions('/versions/runs'),
-  manage.get('/improvement/runs', 'List self-improvement runs, under their older name.', {
-    query: versionListQuerySchema,
-  }),
-  ...decisions('/improvement/runs'),
+  decide('approve', 'Approve a run.'),
+  decide('reject', 'Reject a run.'),
+  decide('rollback', 'Undo what a run changed.'),
   manage.get('/versions', 'List versions of the agent, newest first.', {
     ...at('/agent/versions'),
     query: versionListQuerySchema,
@@ -56,12 +54,9 @@ export const versionRoutes = [
   }),
 ]
 
-function decisions(runs: '/versions/runs' | '/improvement/runs') {
-  const decide = (action: string, summary: string) =>
-    manage.post(`${runs}/:id/${action}`, summary, { ...at(`/improvement/runs/:id/${action}`), body: runDecisionSchema })
-  return [
-    decide('approve', 'Approve a run.'),
-    decide('reject', 'Reject a run.'),
-    decide('rollback', 'Undo what a run changed.'),
-  ]
+function decide(action: string, summary: string) {
+  return manage.post(`/versions/runs/:id/${action}`, summary, {
+    ...at(`/improvement/runs/:id/${action}`),
+    body: runDecisionSchema,
+  })
 }
