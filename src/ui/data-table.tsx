@@ -10,6 +10,7 @@ import {
   useRef,
 } from 'react'
 import classes from './data-table.module.css'
+import { type RowSelection, SelectAll, SelectOne } from './row-selection.tsx'
 
 export interface Column<Row> {
   id: string
@@ -52,6 +53,8 @@ interface DataTableProps<Row> {
   height?: 'fill' | number
   /** What stands across all columns in place of a row's cells (a gap in a log); undefined for an ordinary row. */
   across?: (row: Row) => ReactNode | undefined
+  /** With it, every row has a checkbox in front. */
+  selection?: RowSelection<Row>
   handle?: Ref<DataTableHandle>
   onScrollAway?: (at: { top: boolean; end: boolean }) => void
 }
@@ -78,6 +81,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     rowHeight = 36,
     footer,
     height = 'fill',
+    selection,
   } = props
   const scroller = useRef<HTMLDivElement>(null)
   const sorted = useMemo(() => sortRows(rows, columns, sort), [rows, columns, sort])
@@ -110,6 +114,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       <table className={classes.table} aria-label={label} aria-rowcount={sorted.length + 1}>
         <thead>
           <tr aria-rowindex={1}>
+            {selection && (
+              <th scope="col" style={{ width: 36 }}>
+                <SelectAll chosen={selection.chosen} keys={sorted.map(rowKey)} onChange={selection.onChange} />
+              </th>
+            )}
             {columns.map((column) => (
               <HeaderCell key={column.id} column={column} sort={sort} onSort={onSort} />
             ))}
@@ -129,7 +138,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                   style={{ height: rowHeight }}
                   className={classes.across}
                 >
-                  <td colSpan={columns.length}>{whole}</td>
+                  <td colSpan={columns.length + (selection ? 1 : 0)}>{whole}</td>
                 </tr>
               )
             return (
@@ -140,6 +149,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 data-open={openKey !== undefined && item.key === openKey ? true : undefined}
                 {...(onOpen ? rowActions(() => onOpen(row)) : {})}
               >
+                {selection && (
+                  <td>
+                    <SelectOne row={row} rowKey={rowKey(row)} selection={selection} />
+                  </td>
+                )}
                 {columns.map((column) => (
                   <td key={column.id} data-align={column.align} data-hide={column.hideBelow}>
                     {column.cell(row)}

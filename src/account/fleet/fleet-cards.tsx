@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { formatCount } from '#lib/numbers.ts'
 import { sortRows } from '#ui/data-table.tsx'
+import { type RowSelection, SelectOne } from '#ui/row-selection.tsx'
 import { AgentMenu } from './agent-menu.tsx'
 import { AgentLink, Health, LastActivity, Sessions, Tokens, Uptime } from './fleet-cells.tsx'
 import { fleetColumns } from './fleet-columns.tsx'
@@ -13,7 +14,12 @@ const step = 24
 const route = getRouteApi('/_signed-in/agents')
 
 /** The same agents as cards, a page of them at a time. */
-export function FleetCards({ rows }: { rows: readonly FleetRow[] }) {
+interface FleetCardsProps {
+  rows: readonly FleetRow[]
+  selection: RowSelection<FleetRow>
+}
+
+export function FleetCards({ rows, selection }: FleetCardsProps) {
   const { by, dir } = route.useSearch()
   const [most, setMost] = useState(step)
   const sorted = useMemo(() => sortRows(rows, fleetColumns, { by, dir }), [rows, by, dir])
@@ -23,7 +29,7 @@ export function FleetCards({ rows }: { rows: readonly FleetRow[] }) {
     <>
       <ul className={classes.cards} aria-label="Agents">
         {sorted.slice(0, most).map((row) => (
-          <Card key={row.agent.id} row={row} />
+          <Card key={row.agent.id} row={row} selection={selection} />
         ))}
       </ul>
       {rest > 0 && (
@@ -35,10 +41,11 @@ export function FleetCards({ rows }: { rows: readonly FleetRow[] }) {
   )
 }
 
-function Card({ row }: { row: FleetRow }) {
+function Card({ row, selection }: { row: FleetRow; selection: RowSelection<FleetRow> }) {
   return (
     <li className={classes.card}>
       <div className={classes.cardHead}>
+        <SelectOne row={row} rowKey={row.agent.id} selection={selection} />
         <AgentLink row={row} />
         <AgentMenu agent={row.agent} />
       </div>

@@ -3,16 +3,17 @@ import { useMediaQuery } from '@mantine/hooks'
 import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { useDeferredValue, useMemo } from 'react'
+import { useDeferredValue, useMemo, useState } from 'react'
 import type { Agent } from '#contract/placet/agents.ts'
 import { Failure } from '#kit/failure.tsx'
 import { RekeyModal } from '#kit/rekey.tsx'
 import { Page } from '#ui/page.tsx'
 import { TableSkeleton } from '#ui/skeletons.tsx'
+import { SelectionBar } from './bulk/selection-bar.tsx'
 import { ConnectDialog } from './connect-dialog.tsx'
 import { FleetCards } from './fleet-cards.tsx'
 import { FleetRefresh } from './fleet-refresh.tsx'
-import { addUp, daysOf, isConnected, readRows, selectRows } from './fleet-rows.ts'
+import { addUp, daysOf, type FleetRow, isConnected, readRows, selectRows } from './fleet-rows.ts'
 import { FleetTable } from './fleet-table.tsx'
 import { FleetToolbar } from './fleet-toolbar.tsx'
 import { FleetTotals } from './fleet-totals.tsx'
@@ -71,15 +72,24 @@ export function FleetPage() {
   )
 }
 
-function List({ rows }: { rows: ReturnType<typeof readRows> }) {
+function List({ rows }: { rows: readonly FleetRow[] }) {
   const search = route.useSearch()
   const narrow = useMediaQuery('(max-width: 47.99em)', false, { getInitialValueInEffect: false })
   const view = search.view ?? (narrow ? 'cards' : 'table')
   const shown = useMemo(() => selectRows(rows, search), [rows, search])
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const selection = { chosen, onChange: setChosen, nameOf: (row: FleetRow) => row.agent.name }
+  // Also those that a filter hides by now: they are still chosen.
+  const agents = rows.flatMap(({ agent }) => (chosen.has(agent.id) ? [agent] : []))
   return (
     <>
       <FleetToolbar view={view} shown={shown.length} of={rows.length} />
-      {view === 'table' ? <FleetTable rows={shown} /> : <FleetCards rows={shown} />}
+      {agents.length > 0 && <SelectionBar agents={agents} onClear={() => setChosen(new Set())} />}
+      {view === 'table' ? (
+        <FleetTable rows={shown} selection={selection} />
+      ) : (
+        <FleetCards rows={shown} selection={selection} />
+      )}
     </>
   )
 }

@@ -1,11 +1,17 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { DataTable } from '#ui/data-table.tsx'
+import type { RowSelection } from '#ui/row-selection.tsx'
 import { fleetColumns } from './fleet-columns.tsx'
 import type { FleetRow } from './fleet-rows.ts'
 
 const route = getRouteApi('/_signed-in/agents')
 
-export function FleetTable({ rows }: { rows: readonly FleetRow[] }) {
+interface FleetTableProps {
+  rows: readonly FleetRow[]
+  selection: RowSelection<FleetRow>
+}
+
+export function FleetTable({ rows, selection }: FleetTableProps) {
   const { by, dir } = route.useSearch()
   const navigate = route.useNavigate()
   return (
@@ -23,6 +29,7 @@ export function FleetTable({ rows }: { rows: readonly FleetRow[] }) {
         })
       }
       onOpen={(row) => void navigate({ to: '/agents/$agentId', params: { agentId: row.agent.id } })}
+      selection={selection}
       height={640}
       rowHeight={50}
       empty="No agent matches these filters."
