@@ -33,7 +33,11 @@ export function createMemoryStore(): MemoryStore {
     agents: createAgents(tables.agents),
     preferences: {
       find: async (userId) => copy(tables.preferences.get(userId)),
-      put: async (row) => void tables.preferences.set(row.userId, { ...row }),
+      change: async (userId, change) =>
+        void tables.preferences.set(userId, {
+          ...(tables.preferences.get(userId) ?? untouchedPreferences(userId)),
+          ...change,
+        }),
       enableDashboard: async (userId, now) => {
         const row = tables.preferences.get(userId) ?? untouchedPreferences(userId)
         if (row.managementDashboard || row.dashboardChosen) return

@@ -12,15 +12,12 @@ export function mountPreferences(app: Hono<Env>, context: ServerContext): void {
 
   app.patch('/api/preferences', requireUser(context), async (c) => {
     const { theme, managementDashboard } = await readBody(c, preferencesPatchSchema)
-    const before = await config.store.preferences.find(c.var.user.id)
-    const row = {
-      ...(before ?? untouchedPreferences(c.var.user.id)),
+    await config.store.preferences.change(c.var.user.id, {
       ...(theme === undefined ? {} : { theme }),
       ...(managementDashboard === undefined ? {} : { managementDashboard, dashboardChosen: true }),
       updatedAt: config.now(),
-    }
-    await config.store.preferences.put(row)
-    return c.json(present(row))
+    })
+    return c.json(await readPreferences(config, c.var.user.id))
   })
 }
 

@@ -161,7 +161,7 @@ describe.each(kinds)('the $name store', ({ open }) => {
     expect((await store.agents.find(ann.id, 'a-3'))?.name).toBe('a-3')
   })
 
-  test('remembers preferences, and writes over them', async () => {
+  test('remembers preferences, and changes only what is given', async () => {
     const row = {
       userId: ann.id,
       theme: 'dark',
@@ -170,9 +170,9 @@ describe.each(kinds)('the $name store', ({ open }) => {
       updatedAt: 5,
     } as const
     expect(await store.preferences.find(ann.id)).toBeUndefined()
-    await store.preferences.put(row)
+    await store.preferences.change(ann.id, { theme: 'dark', managementDashboard: true, updatedAt: 5 })
     expect(await store.preferences.find(ann.id)).toEqual(row)
-    await store.preferences.put({ ...row, managementDashboard: false, dashboardChosen: true, updatedAt: 6 })
+    await store.preferences.change(ann.id, { managementDashboard: false, dashboardChosen: true, updatedAt: 6 })
     expect(await store.preferences.find(ann.id)).toEqual({
       ...row,
       managementDashboard: false,
@@ -191,11 +191,11 @@ describe.each(kinds)('the $name store', ({ open }) => {
     await store.preferences.enableDashboard(cyd.id, 6)
     expect((await store.preferences.find(cyd.id))?.updatedAt).toBe(5)
     const themed = { ...untouched, theme: 'dark', managementDashboard: false, updatedAt: 7 } as const
-    await store.preferences.put(themed)
+    await store.preferences.change(cyd.id, { theme: 'dark', managementDashboard: false, updatedAt: 7 })
     await store.preferences.enableDashboard(cyd.id, 8)
     expect(await store.preferences.find(cyd.id)).toEqual({ ...themed, managementDashboard: true, updatedAt: 8 })
     const off = { ...themed, dashboardChosen: true }
-    await store.preferences.put(off)
+    await store.preferences.change(cyd.id, { managementDashboard: false, dashboardChosen: true, updatedAt: 7 })
     await store.preferences.enableDashboard(cyd.id, 9)
     expect(await store.preferences.find(cyd.id)).toEqual(off)
   })

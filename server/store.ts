@@ -48,7 +48,8 @@ export interface Store {
   }
   preferences: {
     find(userId: string): Promise<PreferencesRow | undefined>
-    put(row: PreferencesRow): Promise<void>
+    /** Sets only what is given; whoever had none gets the rest untouched. One atomic step. */
+    change(userId: string, change: Partial<Omit<PreferencesRow, 'userId'>>): Promise<void>
     /** Sets `managementDashboard` for whoever has never chosen, and makes the row if there is none. One atomic step. */
     enableDashboard(userId: string, now: number): Promise<void>
   }

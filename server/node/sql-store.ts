@@ -182,11 +182,10 @@ function preferences(db: Kysely<Tables>): Store['preferences'] {
       const row = await db.selectFrom('preferences').selectAll().where('userId', '=', userId).executeTakeFirst()
       return row && readPreferences(row)
     },
-    async put(row) {
-      const { userId: _, ...change } = row
+    async change(userId, change) {
       await db
         .insertInto('preferences')
-        .values(store(row))
+        .values(store({ ...untouchedPreferences(userId), ...change }))
         .onConflict((conflict) => conflict.column('userId').doUpdateSet(store(change)))
         .execute()
     },

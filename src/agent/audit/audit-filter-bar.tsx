@@ -20,7 +20,7 @@ interface FilterBarProps {
 export function AuditFilterBar({ search, facets, hidden, onChange }: FilterBarProps) {
   const ids = activeIds(search)
   return (
-    <Toolbar label="Filter events">
+    <Toolbar label="Filter events" isActive={isFiltered(search)}>
       <SearchInput
         label="Search loaded events"
         title="Looks into every member of the events that are loaded"

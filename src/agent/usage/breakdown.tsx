@@ -17,6 +17,7 @@ interface BreakdownProps {
   read: ReadUsage
   earlier: ReadUsage | undefined
   prices: PriceTable
+  isFiltered: boolean
   sort: Sort
   onSort: (sort: Sort) => void
 }
@@ -30,7 +31,7 @@ interface Line extends UsageGroup {
 }
 
 /** Every group in full numbers, sortable; a row leads to what it is made of. */
-export function Breakdown({ agentId, read, earlier, prices, sort, onSort }: BreakdownProps) {
+export function Breakdown({ agentId, read, earlier, prices, isFiltered, sort, onSort }: BreakdownProps) {
   const { toGroup } = useGoTo(agentId, read)
   const lines = useMemo(() => linesOf(read, earlier, prices), [read, earlier, prices])
   const columns = useMemo(() => columnsOf(read, earlier !== undefined), [read, earlier])
@@ -46,7 +47,9 @@ export function Breakdown({ agentId, read, earlier, prices, sort, onSort }: Brea
       onSort={onSort}
       {...(toGroup ? { onOpen: (group: Line) => toGroup(group) } : {})}
       height={520}
-      empty="No tokens were used in these days with these filters."
+      empty={
+        isFiltered ? 'No tokens were used in these days with these filters.' : 'No tokens were used in these days.'
+      }
     />
   )
 }

@@ -18,6 +18,7 @@ interface FilterBarProps {
 }
 
 const rangeWords: Record<RangeName, string> = {
+  yesterday: 'Yesterday',
   '7d': '7 days',
   '14d': '14 days',
   '30d': '30 days',

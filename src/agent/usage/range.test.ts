@@ -3,6 +3,7 @@ import { daysBetween } from '#lib/time.ts'
 import { formatRange, mostDays, previousRange, type RangeChoice, resolveRange } from './range.ts'
 
 test.each<[RangeChoice, string, string, string]>([
+  [{ range: 'yesterday' }, '2026-03-01', '2026-02-28', '2026-02-28'],
   [{ range: '7d' }, '2026-11-21', '2026-11-15', '2026-11-21'],
   [{ range: '14d' }, '2026-11-21', '2026-11-08', '2026-11-21'],
   [{ range: '30d' }, '2026-03-01', '2026-01-31', '2026-03-01'],

@@ -1,6 +1,6 @@
 import { daysBetween, shiftDay } from '#lib/time.ts'
 
-export const rangeNames = ['7d', '14d', '30d', '90d', 'month', 'last-month', 'custom'] as const
+export const rangeNames = ['yesterday', '7d', '14d', '30d', '90d', 'month', 'last-month', 'custom'] as const
 export type RangeName = (typeof rangeNames)[number]
 
 /** UTC days, both inclusive. */
@@ -22,6 +22,7 @@ const lengths: Partial<Record<RangeName, number>> = { '7d': 7, '14d': 14, '30d':
 
 /** The days that a choice means on `today` (UTC). A custom range lacking an end reaches to today; lacking both, or upside down, it still means something. */
 export function resolveRange({ range, from, to }: RangeChoice, today: string): Range {
+  if (range === 'yesterday') return { from: shiftDay(today, -1), to: shiftDay(today, -1) }
   const firstOfMonth = `${today.slice(0, 7)}-01`
   if (range === 'month') return { from: firstOfMonth, to: today }
   if (range === 'last-month') {

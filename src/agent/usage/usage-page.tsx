@@ -14,7 +14,7 @@ import { useNow } from '#ui/use-now.ts'
 import { Breakdown } from './breakdown.tsx'
 import { ExportMenu } from './export-menu.tsx'
 import { FilterBar } from './filter-bar.tsx'
-import { askedGroups, readDimensions } from './grouping.ts'
+import { askedGroups, filterable, readDimensions } from './grouping.ts'
 import { usePrices } from './price-store.ts'
 import { formatRange, previousRange, type Range, resolveRange } from './range.ts'
 import { readUsage } from './read-usage.ts'
@@ -84,12 +84,13 @@ export function UsagePage() {
             </Notice>
           ))}
           <UsageTotalsRow read={read} earlier={earlier} before={before} prices={prices} />
-          <UsageChart agentId={agentId} read={read} by={by} />
+          {read.rows.length > 0 && <UsageChart agentId={agentId} read={read} by={by} />}
           <Breakdown
             agentId={agentId}
             read={read}
             earlier={earlier}
             prices={prices}
+            isFiltered={filterable.some((name) => search[name] !== undefined)}
             sort={{ by: search.sort, dir: search.dir }}
             onSort={({ by: sort, dir }) => change({ sort, dir })}
           />
