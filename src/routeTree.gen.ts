@@ -17,7 +17,9 @@ import { Route as accountPreferencesRouteRouteImport } from './account/preferenc
 import { Route as agentFrameRouteRouteImport } from './agent/frame/route'
 import { Route as agentOverviewRouteRouteImport } from './agent/overview/route'
 import { Route as agentAuditRouteRouteImport } from './agent/audit/route'
+import { Route as agentCommandsRouteRouteImport } from './agent/commands/route'
 import { Route as agentSessionsRouteRouteImport } from './agent/sessions/route'
+import { Route as agentSettingsRouteRouteImport } from './agent/settings/route'
 import { Route as agentUsageRouteRouteImport } from './agent/usage/route'
 import { Route as agentSessionsTranscriptRouteRouteImport } from './agent/sessions/transcript-route'
 import { Route as agentAuditRunRouteRouteImport } from './agent/audit/run-route'
@@ -61,9 +63,19 @@ const agentAuditRouteRoute = agentAuditRouteRouteImport.update({
   path: '/audit',
   getParentRoute: () => agentFrameRouteRoute,
 } as any)
+const agentCommandsRouteRoute = agentCommandsRouteRouteImport.update({
+  id: '/commands',
+  path: '/commands',
+  getParentRoute: () => agentFrameRouteRoute,
+} as any)
 const agentSessionsRouteRoute = agentSessionsRouteRouteImport.update({
   id: '/sessions',
   path: '/sessions',
+  getParentRoute: () => agentFrameRouteRoute,
+} as any)
+const agentSettingsRouteRoute = agentSettingsRouteRouteImport.update({
+  id: '/settings',
+  path: '/settings',
   getParentRoute: () => agentFrameRouteRoute,
 } as any)
 const agentUsageRouteRoute = agentUsageRouteRouteImport.update({
@@ -91,7 +103,9 @@ export interface FileRoutesByFullPath {
   '/agents/$agentId': typeof agentFrameRouteRouteWithChildren
   '/agents/$agentId/': typeof agentOverviewRouteRoute
   '/agents/$agentId/audit': typeof agentAuditRouteRoute
+  '/agents/$agentId/commands': typeof agentCommandsRouteRoute
   '/agents/$agentId/sessions': typeof agentSessionsRouteRoute
+  '/agents/$agentId/settings': typeof agentSettingsRouteRoute
   '/agents/$agentId/usage': typeof agentUsageRouteRoute
   '/agents/$agentId/sessions/$sessionKey': typeof agentSessionsTranscriptRouteRoute
   '/agents/$agentId/audit/runs/$runId': typeof agentAuditRunRouteRoute
@@ -103,7 +117,9 @@ export interface FileRoutesByTo {
   '/': typeof appHomeRoute
   '/agents/$agentId': typeof agentOverviewRouteRoute
   '/agents/$agentId/audit': typeof agentAuditRouteRoute
+  '/agents/$agentId/commands': typeof agentCommandsRouteRoute
   '/agents/$agentId/sessions': typeof agentSessionsRouteRoute
+  '/agents/$agentId/settings': typeof agentSettingsRouteRoute
   '/agents/$agentId/usage': typeof agentUsageRouteRoute
   '/agents/$agentId/sessions/$sessionKey': typeof agentSessionsTranscriptRouteRoute
   '/agents/$agentId/audit/runs/$runId': typeof agentAuditRunRouteRoute
@@ -118,7 +134,9 @@ export interface FileRoutesById {
   '/_signed-in/agents/$agentId': typeof agentFrameRouteRouteWithChildren
   '/_signed-in/agents/$agentId/': typeof agentOverviewRouteRoute
   '/_signed-in/agents/$agentId/audit': typeof agentAuditRouteRoute
+  '/_signed-in/agents/$agentId/commands': typeof agentCommandsRouteRoute
   '/_signed-in/agents/$agentId/sessions': typeof agentSessionsRouteRoute
+  '/_signed-in/agents/$agentId/settings': typeof agentSettingsRouteRoute
   '/_signed-in/agents/$agentId/usage': typeof agentUsageRouteRoute
   '/_signed-in/agents/$agentId/sessions/$sessionKey': typeof agentSessionsTranscriptRouteRoute
   '/_signed-in/agents/$agentId/audit/runs/$runId': typeof agentAuditRunRouteRoute
@@ -133,7 +151,9 @@ export interface FileRouteTypes {
     | '/agents/$agentId'
     | '/agents/$agentId/'
     | '/agents/$agentId/audit'
+    | '/agents/$agentId/commands'
     | '/agents/$agentId/sessions'
+    | '/agents/$agentId/settings'
     | '/agents/$agentId/usage'
     | '/agents/$agentId/sessions/$sessionKey'
     | '/agents/$agentId/audit/runs/$runId'
@@ -145,7 +165,9 @@ export interface FileRouteTypes {
     | '/'
     | '/agents/$agentId'
     | '/agents/$agentId/audit'
+    | '/agents/$agentId/commands'
     | '/agents/$agentId/sessions'
+    | '/agents/$agentId/settings'
     | '/agents/$agentId/usage'
     | '/agents/$agentId/sessions/$sessionKey'
     | '/agents/$agentId/audit/runs/$runId'
@@ -159,7 +181,9 @@ export interface FileRouteTypes {
     | '/_signed-in/agents/$agentId'
     | '/_signed-in/agents/$agentId/'
     | '/_signed-in/agents/$agentId/audit'
+    | '/_signed-in/agents/$agentId/commands'
     | '/_signed-in/agents/$agentId/sessions'
+    | '/_signed-in/agents/$agentId/settings'
     | '/_signed-in/agents/$agentId/usage'
     | '/_signed-in/agents/$agentId/sessions/$sessionKey'
     | '/_signed-in/agents/$agentId/audit/runs/$runId'
@@ -228,11 +252,25 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof agentAuditRouteRouteImport
       parentRoute: typeof agentFrameRouteRoute
     }
+    '/_signed-in/agents/$agentId/commands': {
+      id: '/_signed-in/agents/$agentId/commands'
+      path: '/commands'
+      fullPath: '/agents/$agentId/commands'
+      preLoaderRoute: typeof agentCommandsRouteRouteImport
+      parentRoute: typeof agentFrameRouteRoute
+    }
     '/_signed-in/agents/$agentId/sessions': {
       id: '/_signed-in/agents/$agentId/sessions'
       path: '/sessions'
       fullPath: '/agents/$agentId/sessions'
       preLoaderRoute: typeof agentSessionsRouteRouteImport
+      parentRoute: typeof agentFrameRouteRoute
+    }
+    '/_signed-in/agents/$agentId/settings': {
+      id: '/_signed-in/agents/$agentId/settings'
+      path: '/settings'
+      fullPath: '/agents/$agentId/settings'
+      preLoaderRoute: typeof agentSettingsRouteRouteImport
       parentRoute: typeof agentFrameRouteRoute
     }
     '/_signed-in/agents/$agentId/usage': {
@@ -262,7 +300,9 @@ declare module '@tanstack/react-router' {
 interface agentFrameRouteRouteChildren {
   agentOverviewRouteRoute: typeof agentOverviewRouteRoute
   agentAuditRouteRoute: typeof agentAuditRouteRoute
+  agentCommandsRouteRoute: typeof agentCommandsRouteRoute
   agentSessionsRouteRoute: typeof agentSessionsRouteRoute
+  agentSettingsRouteRoute: typeof agentSettingsRouteRoute
   agentUsageRouteRoute: typeof agentUsageRouteRoute
   agentSessionsTranscriptRouteRoute: typeof agentSessionsTranscriptRouteRoute
   agentAuditRunRouteRoute: typeof agentAuditRunRouteRoute
@@ -271,7 +311,9 @@ interface agentFrameRouteRouteChildren {
 const agentFrameRouteRouteChildren: agentFrameRouteRouteChildren = {
   agentOverviewRouteRoute: agentOverviewRouteRoute,
   agentAuditRouteRoute: agentAuditRouteRoute,
+  agentCommandsRouteRoute: agentCommandsRouteRoute,
   agentSessionsRouteRoute: agentSessionsRouteRoute,
+  agentSettingsRouteRoute: agentSettingsRouteRoute,
   agentUsageRouteRoute: agentUsageRouteRoute,
   agentSessionsTranscriptRouteRoute: agentSessionsTranscriptRouteRoute,
   agentAuditRunRouteRoute: agentAuditRunRouteRoute,
