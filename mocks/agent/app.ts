@@ -17,6 +17,7 @@ import { scenarioOf, type Dataset, type ScenarioName } from './scenarios.ts'
 import type { Section, SectionContext } from './section.ts'
 import { sessionsSection } from './sessions.ts'
 import { createState, type AgentState } from './state.ts'
+import { settingsSection } from './settings.ts'
 import { skillsSection } from './skills.ts'
 import { scriptsSection } from './scripts.ts'
 import { versionsSection } from './versions.ts'
@@ -26,6 +27,7 @@ import { usageSection } from './usage.ts'
 /** What this agent offers. A further section is one file and one line here. */
 const sections: readonly Section[] = [
   sessionsSection,
+  settingsSection,
   auditSection,
   usageSection,
   credentialsSection,
