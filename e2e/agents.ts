@@ -16,6 +16,8 @@ export interface AgentOptions {
   authorizationServer?: string
   /** What other agents must bring to speak to a real one. */
   peerToken?: string
+  /** How long a restart takes, in milliseconds. */
+  restartMs?: number
 }
 
 export interface WorldAgent {
@@ -43,6 +45,7 @@ export async function startAgent(baseUrl: string, owner: Person, options: AgentO
     real = false,
     authorizationServer,
     peerToken,
+    restartMs = 400,
   } = options
   const key = randomBytes(24).toString('base64url')
   const running = await startReferenceAgent({
@@ -50,7 +53,7 @@ export async function startAgent(baseUrl: string, owner: Person, options: AgentO
     name,
     scenario,
     real,
-    restartMs: 400,
+    restartMs,
     ...(seed === undefined ? {} : { seed }),
     ...(authorizationServer === undefined ? {} : { authorizationServer }),
     ...(peerToken === undefined ? {} : { peerToken }),
