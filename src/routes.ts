@@ -13,6 +13,8 @@ export const routes = rootRoute('app/root.ts', [
       route('/audit', 'agent/audit/route.ts'),
       route('/audit/runs/$runId', 'agent/audit/run-route.ts'),
       route('/usage', 'agent/usage/route.ts'),
+      route('/mcp', 'agent/mcp/route.ts'),
+      route('/credentials', 'agent/credentials/route.ts'),
       route('/settings', 'agent/settings/route.ts'),
       route('/commands', 'agent/commands/route.ts'),
     ]),

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { startReferenceAgent } from '#mocks/agent/http.ts'
+import { type RunningAgent, startReferenceAgent } from '#mocks/agent/http.ts'
 import { fileVault } from './vault.ts'
 
 const canary = 'canary-7f3a91-of-the-vault'
@@ -42,24 +42,26 @@ test('many writes at once leave the last one', async () => {
 
 test('an agent’s secrets outlive a restart and its process, and are nowhere in clear', async () => {
   const folder = await newFolder()
-  const ask = async (url: string, path: string, body?: unknown) => {
-    const answer = await fetch(`${url}/api/v1/credentials${path}`, {
-      headers: { authorization: 'Bearer k', 'content-type': 'application/json' },
-      ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
-    })
+  const ask = async ({ agent }: RunningAgent, path: string, body?: unknown) => {
+    const answer = await agent.fetch(
+      new Request(`http://agent.test/api/v1/credentials${path}`, {
+        headers: { authorization: 'Bearer k' },
+        ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
+      }),
+    )
     return { status: answer.status, text: await answer.text() }
   }
   const first = await startReferenceAgent({ key: 'k', real: true, folder })
-  const made = await ask(first.url, '', { key: 'CANARY', value: canary })
+  const made = await ask(first, '', { key: 'CANARY', value: canary })
   expect(made.status).toBe(201)
-  await ask(first.url, '/providers', { name: 'groq', value: canary })
+  await ask(first, '/providers', { name: 'groq', value: canary })
   await first.restart()
-  expect((await ask(first.url, '/CANARY')).status).toBe(200)
+  expect((await ask(first, '/CANARY')).status).toBe(200)
   await first.stop()
 
   const second = await startReferenceAgent({ key: 'k', real: true, folder })
   onTestFinished(() => second.stop())
-  const lists = await Promise.all([ask(second.url, ''), ask(second.url, '/providers'), ask(second.url, '/CANARY')])
+  const lists = await Promise.all([ask(second, ''), ask(second, '/providers'), ask(second, '/CANARY')])
   expect(lists.map(({ status }) => status)).toEqual([200, 200, 200])
   expect(lists[0].text).toContain('"CANARY"')
   for (const { text } of [made, ...lists]) expect(text).not.toContain(canary)
