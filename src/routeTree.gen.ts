@@ -16,11 +16,18 @@ import { Route as accountFleetRouteRouteImport } from './account/fleet/route'
 import { Route as accountPreferencesRouteRouteImport } from './account/preferences/route'
 import { Route as agentFrameRouteRouteImport } from './agent/frame/route'
 import { Route as agentOverviewRouteRouteImport } from './agent/overview/route'
+import { Route as agentAgentCardRouteRouteImport } from './agent/agent-card/route'
 import { Route as agentAuditRouteRouteImport } from './agent/audit/route'
 import { Route as agentCommandsRouteRouteImport } from './agent/commands/route'
+import { Route as agentCredentialsRouteRouteImport } from './agent/credentials/route'
+import { Route as agentCronRouteRouteImport } from './agent/cron/route'
+import { Route as agentMcpRouteRouteImport } from './agent/mcp/route'
+import { Route as agentPeersRouteRouteImport } from './agent/peers/route'
+import { Route as agentPolicyRouteRouteImport } from './agent/policy/route'
 import { Route as agentSessionsRouteRouteImport } from './agent/sessions/route'
 import { Route as agentSettingsRouteRouteImport } from './agent/settings/route'
 import { Route as agentUsageRouteRouteImport } from './agent/usage/route'
+import { Route as agentPeersPeerRouteRouteImport } from './agent/peers/peer-route'
 import { Route as agentSessionsTranscriptRouteRouteImport } from './agent/sessions/transcript-route'
 import { Route as agentAuditRunRouteRouteImport } from './agent/audit/run-route'
 
@@ -58,6 +65,11 @@ const agentOverviewRouteRoute = agentOverviewRouteRouteImport.update({
   path: '/',
   getParentRoute: () => agentFrameRouteRoute,
 } as any)
+const agentAgentCardRouteRoute = agentAgentCardRouteRouteImport.update({
+  id: '/agent-card',
+  path: '/agent-card',
+  getParentRoute: () => agentFrameRouteRoute,
+} as any)
 const agentAuditRouteRoute = agentAuditRouteRouteImport.update({
   id: '/audit',
   path: '/audit',
@@ -66,6 +78,31 @@ const agentAuditRouteRoute = agentAuditRouteRouteImport.update({
 const agentCommandsRouteRoute = agentCommandsRouteRouteImport.update({
   id: '/commands',
   path: '/commands',
+  getParentRoute: () => agentFrameRouteRoute,
+} as any)
+const agentCredentialsRouteRoute = agentCredentialsRouteRouteImport.update({
+  id: '/credentials',
+  path: '/credentials',
+  getParentRoute: () => agentFrameRouteRoute,
+} as any)
+const agentCronRouteRoute = agentCronRouteRouteImport.update({
+  id: '/cron',
+  path: '/cron',
+  getParentRoute: () => agentFrameRouteRoute,
+} as any)
+const agentMcpRouteRoute = agentMcpRouteRouteImport.update({
+  id: '/mcp',
+  path: '/mcp',
+  getParentRoute: () => agentFrameRouteRoute,
+} as any)
+const agentPeersRouteRoute = agentPeersRouteRouteImport.update({
+  id: '/peers',
+  path: '/peers',
+  getParentRoute: () => agentFrameRouteRoute,
+} as any)
+const agentPolicyRouteRoute = agentPolicyRouteRouteImport.update({
+  id: '/policy',
+  path: '/policy',
   getParentRoute: () => agentFrameRouteRoute,
 } as any)
 const agentSessionsRouteRoute = agentSessionsRouteRouteImport.update({
@@ -81,6 +118,11 @@ const agentSettingsRouteRoute = agentSettingsRouteRouteImport.update({
 const agentUsageRouteRoute = agentUsageRouteRouteImport.update({
   id: '/usage',
   path: '/usage',
+  getParentRoute: () => agentFrameRouteRoute,
+} as any)
+const agentPeersPeerRouteRoute = agentPeersPeerRouteRouteImport.update({
+  id: '/peers/$alias',
+  path: '/peers/$alias',
   getParentRoute: () => agentFrameRouteRoute,
 } as any)
 const agentSessionsTranscriptRouteRoute =
@@ -102,11 +144,18 @@ export interface FileRoutesByFullPath {
   '/settings': typeof accountPreferencesRouteRoute
   '/agents/$agentId': typeof agentFrameRouteRouteWithChildren
   '/agents/$agentId/': typeof agentOverviewRouteRoute
+  '/agents/$agentId/agent-card': typeof agentAgentCardRouteRoute
   '/agents/$agentId/audit': typeof agentAuditRouteRoute
   '/agents/$agentId/commands': typeof agentCommandsRouteRoute
+  '/agents/$agentId/credentials': typeof agentCredentialsRouteRoute
+  '/agents/$agentId/cron': typeof agentCronRouteRoute
+  '/agents/$agentId/mcp': typeof agentMcpRouteRoute
+  '/agents/$agentId/peers': typeof agentPeersRouteRoute
+  '/agents/$agentId/policy': typeof agentPolicyRouteRoute
   '/agents/$agentId/sessions': typeof agentSessionsRouteRoute
   '/agents/$agentId/settings': typeof agentSettingsRouteRoute
   '/agents/$agentId/usage': typeof agentUsageRouteRoute
+  '/agents/$agentId/peers/$alias': typeof agentPeersPeerRouteRoute
   '/agents/$agentId/sessions/$sessionKey': typeof agentSessionsTranscriptRouteRoute
   '/agents/$agentId/audit/runs/$runId': typeof agentAuditRunRouteRoute
 }
@@ -116,11 +165,18 @@ export interface FileRoutesByTo {
   '/settings': typeof accountPreferencesRouteRoute
   '/': typeof appHomeRoute
   '/agents/$agentId': typeof agentOverviewRouteRoute
+  '/agents/$agentId/agent-card': typeof agentAgentCardRouteRoute
   '/agents/$agentId/audit': typeof agentAuditRouteRoute
   '/agents/$agentId/commands': typeof agentCommandsRouteRoute
+  '/agents/$agentId/credentials': typeof agentCredentialsRouteRoute
+  '/agents/$agentId/cron': typeof agentCronRouteRoute
+  '/agents/$agentId/mcp': typeof agentMcpRouteRoute
+  '/agents/$agentId/peers': typeof agentPeersRouteRoute
+  '/agents/$agentId/policy': typeof agentPolicyRouteRoute
   '/agents/$agentId/sessions': typeof agentSessionsRouteRoute
   '/agents/$agentId/settings': typeof agentSettingsRouteRoute
   '/agents/$agentId/usage': typeof agentUsageRouteRoute
+  '/agents/$agentId/peers/$alias': typeof agentPeersPeerRouteRoute
   '/agents/$agentId/sessions/$sessionKey': typeof agentSessionsTranscriptRouteRoute
   '/agents/$agentId/audit/runs/$runId': typeof agentAuditRunRouteRoute
 }
@@ -133,11 +189,18 @@ export interface FileRoutesById {
   '/_signed-in/': typeof appHomeRoute
   '/_signed-in/agents/$agentId': typeof agentFrameRouteRouteWithChildren
   '/_signed-in/agents/$agentId/': typeof agentOverviewRouteRoute
+  '/_signed-in/agents/$agentId/agent-card': typeof agentAgentCardRouteRoute
   '/_signed-in/agents/$agentId/audit': typeof agentAuditRouteRoute
   '/_signed-in/agents/$agentId/commands': typeof agentCommandsRouteRoute
+  '/_signed-in/agents/$agentId/credentials': typeof agentCredentialsRouteRoute
+  '/_signed-in/agents/$agentId/cron': typeof agentCronRouteRoute
+  '/_signed-in/agents/$agentId/mcp': typeof agentMcpRouteRoute
+  '/_signed-in/agents/$agentId/peers': typeof agentPeersRouteRoute
+  '/_signed-in/agents/$agentId/policy': typeof agentPolicyRouteRoute
   '/_signed-in/agents/$agentId/sessions': typeof agentSessionsRouteRoute
   '/_signed-in/agents/$agentId/settings': typeof agentSettingsRouteRoute
   '/_signed-in/agents/$agentId/usage': typeof agentUsageRouteRoute
+  '/_signed-in/agents/$agentId/peers/$alias': typeof agentPeersPeerRouteRoute
   '/_signed-in/agents/$agentId/sessions/$sessionKey': typeof agentSessionsTranscriptRouteRoute
   '/_signed-in/agents/$agentId/audit/runs/$runId': typeof agentAuditRunRouteRoute
 }
@@ -150,11 +213,18 @@ export interface FileRouteTypes {
     | '/settings'
     | '/agents/$agentId'
     | '/agents/$agentId/'
+    | '/agents/$agentId/agent-card'
     | '/agents/$agentId/audit'
     | '/agents/$agentId/commands'
+    | '/agents/$agentId/credentials'
+    | '/agents/$agentId/cron'
+    | '/agents/$agentId/mcp'
+    | '/agents/$agentId/peers'
+    | '/agents/$agentId/policy'
     | '/agents/$agentId/sessions'
     | '/agents/$agentId/settings'
     | '/agents/$agentId/usage'
+    | '/agents/$agentId/peers/$alias'
     | '/agents/$agentId/sessions/$sessionKey'
     | '/agents/$agentId/audit/runs/$runId'
   fileRoutesByTo: FileRoutesByTo
@@ -164,11 +234,18 @@ export interface FileRouteTypes {
     | '/settings'
     | '/'
     | '/agents/$agentId'
+    | '/agents/$agentId/agent-card'
     | '/agents/$agentId/audit'
     | '/agents/$agentId/commands'
+    | '/agents/$agentId/credentials'
+    | '/agents/$agentId/cron'
+    | '/agents/$agentId/mcp'
+    | '/agents/$agentId/peers'
+    | '/agents/$agentId/policy'
     | '/agents/$agentId/sessions'
     | '/agents/$agentId/settings'
     | '/agents/$agentId/usage'
+    | '/agents/$agentId/peers/$alias'
     | '/agents/$agentId/sessions/$sessionKey'
     | '/agents/$agentId/audit/runs/$runId'
   id:
@@ -180,11 +257,18 @@ export interface FileRouteTypes {
     | '/_signed-in/'
     | '/_signed-in/agents/$agentId'
     | '/_signed-in/agents/$agentId/'
+    | '/_signed-in/agents/$agentId/agent-card'
     | '/_signed-in/agents/$agentId/audit'
     | '/_signed-in/agents/$agentId/commands'
+    | '/_signed-in/agents/$agentId/credentials'
+    | '/_signed-in/agents/$agentId/cron'
+    | '/_signed-in/agents/$agentId/mcp'
+    | '/_signed-in/agents/$agentId/peers'
+    | '/_signed-in/agents/$agentId/policy'
     | '/_signed-in/agents/$agentId/sessions'
     | '/_signed-in/agents/$agentId/settings'
     | '/_signed-in/agents/$agentId/usage'
+    | '/_signed-in/agents/$agentId/peers/$alias'
     | '/_signed-in/agents/$agentId/sessions/$sessionKey'
     | '/_signed-in/agents/$agentId/audit/runs/$runId'
   fileRoutesById: FileRoutesById
@@ -245,6 +329,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof agentOverviewRouteRouteImport
       parentRoute: typeof agentFrameRouteRoute
     }
+    '/_signed-in/agents/$agentId/agent-card': {
+      id: '/_signed-in/agents/$agentId/agent-card'
+      path: '/agent-card'
+      fullPath: '/agents/$agentId/agent-card'
+      preLoaderRoute: typeof agentAgentCardRouteRouteImport
+      parentRoute: typeof agentFrameRouteRoute
+    }
     '/_signed-in/agents/$agentId/audit': {
       id: '/_signed-in/agents/$agentId/audit'
       path: '/audit'
@@ -257,6 +348,41 @@ declare module '@tanstack/react-router' {
       path: '/commands'
       fullPath: '/agents/$agentId/commands'
       preLoaderRoute: typeof agentCommandsRouteRouteImport
+      parentRoute: typeof agentFrameRouteRoute
+    }
+    '/_signed-in/agents/$agentId/credentials': {
+      id: '/_signed-in/agents/$agentId/credentials'
+      path: '/credentials'
+      fullPath: '/agents/$agentId/credentials'
+      preLoaderRoute: typeof agentCredentialsRouteRouteImport
+      parentRoute: typeof agentFrameRouteRoute
+    }
+    '/_signed-in/agents/$agentId/cron': {
+      id: '/_signed-in/agents/$agentId/cron'
+      path: '/cron'
+      fullPath: '/agents/$agentId/cron'
+      preLoaderRoute: typeof agentCronRouteRouteImport
+      parentRoute: typeof agentFrameRouteRoute
+    }
+    '/_signed-in/agents/$agentId/mcp': {
+      id: '/_signed-in/agents/$agentId/mcp'
+      path: '/mcp'
+      fullPath: '/agents/$agentId/mcp'
+      preLoaderRoute: typeof agentMcpRouteRouteImport
+      parentRoute: typeof agentFrameRouteRoute
+    }
+    '/_signed-in/agents/$agentId/peers': {
+      id: '/_signed-in/agents/$agentId/peers'
+      path: '/peers'
+      fullPath: '/agents/$agentId/peers'
+      preLoaderRoute: typeof agentPeersRouteRouteImport
+      parentRoute: typeof agentFrameRouteRoute
+    }
+    '/_signed-in/agents/$agentId/policy': {
+      id: '/_signed-in/agents/$agentId/policy'
+      path: '/policy'
+      fullPath: '/agents/$agentId/policy'
+      preLoaderRoute: typeof agentPolicyRouteRouteImport
       parentRoute: typeof agentFrameRouteRoute
     }
     '/_signed-in/agents/$agentId/sessions': {
@@ -280,6 +406,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof agentUsageRouteRouteImport
       parentRoute: typeof agentFrameRouteRoute
     }
+    '/_signed-in/agents/$agentId/peers/$alias': {
+      id: '/_signed-in/agents/$agentId/peers/$alias'
+      path: '/peers/$alias'
+      fullPath: '/agents/$agentId/peers/$alias'
+      preLoaderRoute: typeof agentPeersPeerRouteRouteImport
+      parentRoute: typeof agentFrameRouteRoute
+    }
     '/_signed-in/agents/$agentId/sessions/$sessionKey': {
       id: '/_signed-in/agents/$agentId/sessions/$sessionKey'
       path: '/sessions/$sessionKey'
@@ -299,22 +432,36 @@ declare module '@tanstack/react-router' {
 
 interface agentFrameRouteRouteChildren {
   agentOverviewRouteRoute: typeof agentOverviewRouteRoute
+  agentAgentCardRouteRoute: typeof agentAgentCardRouteRoute
   agentAuditRouteRoute: typeof agentAuditRouteRoute
   agentCommandsRouteRoute: typeof agentCommandsRouteRoute
+  agentCredentialsRouteRoute: typeof agentCredentialsRouteRoute
+  agentCronRouteRoute: typeof agentCronRouteRoute
+  agentMcpRouteRoute: typeof agentMcpRouteRoute
+  agentPeersRouteRoute: typeof agentPeersRouteRoute
+  agentPolicyRouteRoute: typeof agentPolicyRouteRoute
   agentSessionsRouteRoute: typeof agentSessionsRouteRoute
   agentSettingsRouteRoute: typeof agentSettingsRouteRoute
   agentUsageRouteRoute: typeof agentUsageRouteRoute
+  agentPeersPeerRouteRoute: typeof agentPeersPeerRouteRoute
   agentSessionsTranscriptRouteRoute: typeof agentSessionsTranscriptRouteRoute
   agentAuditRunRouteRoute: typeof agentAuditRunRouteRoute
 }
 
 const agentFrameRouteRouteChildren: agentFrameRouteRouteChildren = {
   agentOverviewRouteRoute: agentOverviewRouteRoute,
+  agentAgentCardRouteRoute: agentAgentCardRouteRoute,
   agentAuditRouteRoute: agentAuditRouteRoute,
   agentCommandsRouteRoute: agentCommandsRouteRoute,
+  agentCredentialsRouteRoute: agentCredentialsRouteRoute,
+  agentCronRouteRoute: agentCronRouteRoute,
+  agentMcpRouteRoute: agentMcpRouteRoute,
+  agentPeersRouteRoute: agentPeersRouteRoute,
+  agentPolicyRouteRoute: agentPolicyRouteRoute,
   agentSessionsRouteRoute: agentSessionsRouteRoute,
   agentSettingsRouteRoute: agentSettingsRouteRoute,
   agentUsageRouteRoute: agentUsageRouteRoute,
+  agentPeersPeerRouteRoute: agentPeersPeerRouteRoute,
   agentSessionsTranscriptRouteRoute: agentSessionsTranscriptRouteRoute,
   agentAuditRunRouteRoute: agentAuditRunRouteRoute,
 }
