@@ -97,6 +97,6 @@ function onOff(path: string[], label: string, help: string, caution?: Caution): 
 }
 
 function row(path: string[], label: string, help: string, kind: Kind, caution?: Caution): Row {
-  const field = { path: ['browser', ...path], name: `${label} (browser)`, kind }
+  const field = { path: ['browser', ...path], name: label, kind }
   return { label, help, fields: [{ ...field, ...(caution ? { caution } : {}) }] }
 }

@@ -63,7 +63,10 @@ function Entries({ label, domains, before, denied, onChange }: EntriesProps) {
   const [wanted, setWanted] = useState('')
   const isLong = domains.length > short
   const words = wanted.trim().toLowerCase()
-  const found = isLong && words !== '' ? domains.filter((domain) => domain.includes(words)) : domains
+  const isNew = (domain: string) => !before.includes(domain)
+  const found = (isLong && words !== '' ? domains.filter((domain) => domain.includes(words)) : domains)
+    // What was just added is what one looks for.
+    .toSorted((one, other) => Number(isNew(other)) - Number(isNew(one)))
   return (
     <>
       <div className={classes.listHead}>
@@ -89,7 +92,7 @@ function Entries({ label, domains, before, denied, onChange }: EntriesProps) {
           {found.slice(0, most).map((domain) => (
             <li key={domain}>
               <span className="mono">{domain}</span>
-              <Notes domain={domain} isNew={!before.includes(domain)} by={deniedBy(domain, denied)} />
+              <Notes domain={domain} isNew={isNew(domain)} by={deniedBy(domain, denied)} />
               <ActionIcon
                 size={22}
                 aria-label={`Remove ${domain} from ${label.toLowerCase()}`}

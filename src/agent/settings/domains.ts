@@ -44,13 +44,21 @@ export function deniedBy(domain: string, denied: readonly string[]): string | un
   return denied.find((pattern) => pattern === domain || (pattern.includes('*') && matcher(pattern).test(domain)))
 }
 
+/** Stands for `*` while an address is read. */
+const star = '0any0'
+
 const isBareV6 = (text: string) => /^[\da-f]*:[\da-f:.]*:[\da-f:.]*$/i.test(text)
 
 function hostOf(address: string): string | undefined {
   // A scheme that browsers do not know leaves the host as it was written.
   const common = address.replace(/^(?!https?:)[a-z][a-z\d+.-]*:/i, 'http:')
-  if (!URL.canParse(common)) return undefined
-  return new URL(common).hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '')
+  // Some browsers escape the star.
+  const starless = common.replaceAll('*', star)
+  if (!URL.canParse(starless)) return undefined
+  return new URL(starless).hostname
+    .replace(/^\[|\]$/g, '')
+    .replace(/\.$/, '')
+    .replaceAll(star, '*')
 }
 
 const matcher = (pattern: string) =>

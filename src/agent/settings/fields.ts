@@ -29,7 +29,7 @@ export interface Caution {
 export interface Field {
   /** Its place in the body of a change; also its anchor in the page, joined by dots. */
   path: readonly string[]
-  /** As in a sentence, and as screen readers call it: "Chat model". */
+  /** What it is called within its part of the page: "Chat model", "Backend". */
   name: string
   kind: Kind
   caution?: Caution
@@ -52,6 +52,14 @@ export interface Section {
   id: string
   title: string
   groups: readonly Group[]
+}
+
+/** What it is called anywhere else: "Chat model", "Backend (browser)". */
+export function titleOf({ path, name }: Field): string {
+  const [part] = path
+  if (path.length === 1) return name
+  if (part === 'browser') return `${name} (browser)`
+  return part === 'self_improvement' ? `${name} (self-improvement)` : name
 }
 
 export const idOf = ({ path }: Pick<Field, 'path'>): string => path.join('.')

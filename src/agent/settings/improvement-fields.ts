@@ -54,12 +54,12 @@ export function improvementGroups({ options }: Settings): Group[] {
           fields: [
             {
               path: ['self_improvement', 'model_override'],
-              name: 'Self-improvement model',
+              name: 'Model of its own',
               kind: { type: 'text', empty: null, placeholder: 'As for chat' },
             },
             {
               path: ['self_improvement', 'provider_override'],
-              name: 'Self-improvement provider',
+              name: 'Provider of its own',
               kind: { type: 'choice', options: providers, empty: null, none: 'As for chat' },
             },
           ],
@@ -72,6 +72,6 @@ export function improvementGroups({ options }: Settings): Group[] {
 const either = (offered: readonly string[], usual: readonly string[]) => (offered.length > 0 ? offered : usual)
 
 function row(key: string, label: string, help: string, kind: Kind, caution?: Caution): Row {
-  const field = { path: ['self_improvement', key], name: `${label} (self-improvement)`, kind }
+  const field = { path: ['self_improvement', key], name: label, kind }
   return { label, help, fields: [{ ...field, ...(caution ? { caution } : {}) }] }
 }

@@ -46,6 +46,7 @@ export function SettingsForm({ agentId, settings, q }: SettingsFormProps) {
   }
   const discard = () => {
     save.reset()
+    setRefused({})
     desk.clear()
   }
   return (

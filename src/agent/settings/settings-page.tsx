@@ -25,7 +25,7 @@ export function SettingsPage() {
           onSearch={(text) =>
             void navigate({ search: { q: text }, hash: true, replace: true, hashScrollIntoView: false })
           }
-          w={240}
+          w={{ base: 190, sm: 240 }}
         />
       }
     >

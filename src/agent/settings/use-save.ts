@@ -50,7 +50,10 @@ export function useSave(
           },
           onError(refusal) {
             const reasons = reasonsOf(refusal, changes)
-            if (Object.keys(reasons).length > 0) onRefused(reasons)
+            if (Object.keys(reasons).length === 0) return
+            // The field says it now.
+            reset()
+            onRefused(reasons)
           },
         },
       )

@@ -1,5 +1,5 @@
 import { formatCount } from '#lib/numbers.ts'
-import type { Field } from './fields.ts'
+import { type Field, titleOf } from './fields.ts'
 import { shownAs, texts } from './typed.ts'
 
 /** A value as a person would say it. Never the proxy's. */
@@ -44,10 +44,10 @@ export function listDifference(before: unknown, after: unknown): { added: string
 
 /** The names an agent gives for what it changed, as this page calls them: `max_tokens` → `Longest answer`. */
 export function namesOf(changes: readonly string[], fields: readonly Field[]): string[] {
-  const named = changes.map(
-    (change) =>
-      fields.find(({ path }) => [path.join('.'), path.join('_'), path.at(-1)].includes(change))?.name ?? change,
-  )
+  const named = changes.map((change) => {
+    const field = fields.find(({ path }) => [path.join('.'), path.join('_'), path.at(-1)].includes(change))
+    return field ? titleOf(field) : change
+  })
   return [...new Set(named)]
 }
 
