@@ -24,12 +24,17 @@ import { Route as agentCronRouteRouteImport } from './agent/cron/route'
 import { Route as agentMcpRouteRouteImport } from './agent/mcp/route'
 import { Route as agentPeersRouteRouteImport } from './agent/peers/route'
 import { Route as agentPolicyRouteRouteImport } from './agent/policy/route'
+import { Route as agentScriptsRouteRouteImport } from './agent/scripts/route'
 import { Route as agentSessionsRouteRouteImport } from './agent/sessions/route'
 import { Route as agentSettingsRouteRouteImport } from './agent/settings/route'
+import { Route as agentSkillsRouteRouteImport } from './agent/skills/route'
 import { Route as agentUsageRouteRouteImport } from './agent/usage/route'
+import { Route as agentVersionsRouteRouteImport } from './agent/versions/route'
 import { Route as agentPeersPeerRouteRouteImport } from './agent/peers/peer-route'
 import { Route as agentSessionsTranscriptRouteRouteImport } from './agent/sessions/transcript-route'
+import { Route as agentVersionsVersionRouteRouteImport } from './agent/versions/version-route'
 import { Route as agentAuditRunRouteRouteImport } from './agent/audit/run-route'
+import { Route as agentVersionsRunRouteRouteImport } from './agent/versions/run-route'
 
 const appSignedInRoute = appSignedInRouteImport.update({
   id: '/_signed-in',
@@ -105,6 +110,11 @@ const agentPolicyRouteRoute = agentPolicyRouteRouteImport.update({
   path: '/policy',
   getParentRoute: () => agentFrameRouteRoute,
 } as any)
+const agentScriptsRouteRoute = agentScriptsRouteRouteImport.update({
+  id: '/scripts',
+  path: '/scripts',
+  getParentRoute: () => agentFrameRouteRoute,
+} as any)
 const agentSessionsRouteRoute = agentSessionsRouteRouteImport.update({
   id: '/sessions',
   path: '/sessions',
@@ -115,9 +125,19 @@ const agentSettingsRouteRoute = agentSettingsRouteRouteImport.update({
   path: '/settings',
   getParentRoute: () => agentFrameRouteRoute,
 } as any)
+const agentSkillsRouteRoute = agentSkillsRouteRouteImport.update({
+  id: '/skills',
+  path: '/skills',
+  getParentRoute: () => agentFrameRouteRoute,
+} as any)
 const agentUsageRouteRoute = agentUsageRouteRouteImport.update({
   id: '/usage',
   path: '/usage',
+  getParentRoute: () => agentFrameRouteRoute,
+} as any)
+const agentVersionsRouteRoute = agentVersionsRouteRouteImport.update({
+  id: '/versions',
+  path: '/versions',
   getParentRoute: () => agentFrameRouteRoute,
 } as any)
 const agentPeersPeerRouteRoute = agentPeersPeerRouteRouteImport.update({
@@ -131,9 +151,20 @@ const agentSessionsTranscriptRouteRoute =
     path: '/sessions/$sessionKey',
     getParentRoute: () => agentFrameRouteRoute,
   } as any)
+const agentVersionsVersionRouteRoute =
+  agentVersionsVersionRouteRouteImport.update({
+    id: '/versions/$sha',
+    path: '/versions/$sha',
+    getParentRoute: () => agentFrameRouteRoute,
+  } as any)
 const agentAuditRunRouteRoute = agentAuditRunRouteRouteImport.update({
   id: '/audit/runs/$runId',
   path: '/audit/runs/$runId',
+  getParentRoute: () => agentFrameRouteRoute,
+} as any)
+const agentVersionsRunRouteRoute = agentVersionsRunRouteRouteImport.update({
+  id: '/versions/runs/$runId',
+  path: '/versions/runs/$runId',
   getParentRoute: () => agentFrameRouteRoute,
 } as any)
 
@@ -152,12 +183,17 @@ export interface FileRoutesByFullPath {
   '/agents/$agentId/mcp': typeof agentMcpRouteRoute
   '/agents/$agentId/peers': typeof agentPeersRouteRoute
   '/agents/$agentId/policy': typeof agentPolicyRouteRoute
+  '/agents/$agentId/scripts': typeof agentScriptsRouteRoute
   '/agents/$agentId/sessions': typeof agentSessionsRouteRoute
   '/agents/$agentId/settings': typeof agentSettingsRouteRoute
+  '/agents/$agentId/skills': typeof agentSkillsRouteRoute
   '/agents/$agentId/usage': typeof agentUsageRouteRoute
+  '/agents/$agentId/versions': typeof agentVersionsRouteRoute
   '/agents/$agentId/peers/$alias': typeof agentPeersPeerRouteRoute
   '/agents/$agentId/sessions/$sessionKey': typeof agentSessionsTranscriptRouteRoute
+  '/agents/$agentId/versions/$sha': typeof agentVersionsVersionRouteRoute
   '/agents/$agentId/audit/runs/$runId': typeof agentAuditRunRouteRoute
+  '/agents/$agentId/versions/runs/$runId': typeof agentVersionsRunRouteRoute
 }
 export interface FileRoutesByTo {
   '/login': typeof accountLoginRouteRoute
@@ -173,12 +209,17 @@ export interface FileRoutesByTo {
   '/agents/$agentId/mcp': typeof agentMcpRouteRoute
   '/agents/$agentId/peers': typeof agentPeersRouteRoute
   '/agents/$agentId/policy': typeof agentPolicyRouteRoute
+  '/agents/$agentId/scripts': typeof agentScriptsRouteRoute
   '/agents/$agentId/sessions': typeof agentSessionsRouteRoute
   '/agents/$agentId/settings': typeof agentSettingsRouteRoute
+  '/agents/$agentId/skills': typeof agentSkillsRouteRoute
   '/agents/$agentId/usage': typeof agentUsageRouteRoute
+  '/agents/$agentId/versions': typeof agentVersionsRouteRoute
   '/agents/$agentId/peers/$alias': typeof agentPeersPeerRouteRoute
   '/agents/$agentId/sessions/$sessionKey': typeof agentSessionsTranscriptRouteRoute
+  '/agents/$agentId/versions/$sha': typeof agentVersionsVersionRouteRoute
   '/agents/$agentId/audit/runs/$runId': typeof agentAuditRunRouteRoute
+  '/agents/$agentId/versions/runs/$runId': typeof agentVersionsRunRouteRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -197,12 +238,17 @@ export interface FileRoutesById {
   '/_signed-in/agents/$agentId/mcp': typeof agentMcpRouteRoute
   '/_signed-in/agents/$agentId/peers': typeof agentPeersRouteRoute
   '/_signed-in/agents/$agentId/policy': typeof agentPolicyRouteRoute
+  '/_signed-in/agents/$agentId/scripts': typeof agentScriptsRouteRoute
   '/_signed-in/agents/$agentId/sessions': typeof agentSessionsRouteRoute
   '/_signed-in/agents/$agentId/settings': typeof agentSettingsRouteRoute
+  '/_signed-in/agents/$agentId/skills': typeof agentSkillsRouteRoute
   '/_signed-in/agents/$agentId/usage': typeof agentUsageRouteRoute
+  '/_signed-in/agents/$agentId/versions': typeof agentVersionsRouteRoute
   '/_signed-in/agents/$agentId/peers/$alias': typeof agentPeersPeerRouteRoute
   '/_signed-in/agents/$agentId/sessions/$sessionKey': typeof agentSessionsTranscriptRouteRoute
+  '/_signed-in/agents/$agentId/versions/$sha': typeof agentVersionsVersionRouteRoute
   '/_signed-in/agents/$agentId/audit/runs/$runId': typeof agentAuditRunRouteRoute
+  '/_signed-in/agents/$agentId/versions/runs/$runId': typeof agentVersionsRunRouteRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -221,12 +267,17 @@ export interface FileRouteTypes {
     | '/agents/$agentId/mcp'
     | '/agents/$agentId/peers'
     | '/agents/$agentId/policy'
+    | '/agents/$agentId/scripts'
     | '/agents/$agentId/sessions'
     | '/agents/$agentId/settings'
+    | '/agents/$agentId/skills'
     | '/agents/$agentId/usage'
+    | '/agents/$agentId/versions'
     | '/agents/$agentId/peers/$alias'
     | '/agents/$agentId/sessions/$sessionKey'
+    | '/agents/$agentId/versions/$sha'
     | '/agents/$agentId/audit/runs/$runId'
+    | '/agents/$agentId/versions/runs/$runId'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/login'
@@ -242,12 +293,17 @@ export interface FileRouteTypes {
     | '/agents/$agentId/mcp'
     | '/agents/$agentId/peers'
     | '/agents/$agentId/policy'
+    | '/agents/$agentId/scripts'
     | '/agents/$agentId/sessions'
     | '/agents/$agentId/settings'
+    | '/agents/$agentId/skills'
     | '/agents/$agentId/usage'
+    | '/agents/$agentId/versions'
     | '/agents/$agentId/peers/$alias'
     | '/agents/$agentId/sessions/$sessionKey'
+    | '/agents/$agentId/versions/$sha'
     | '/agents/$agentId/audit/runs/$runId'
+    | '/agents/$agentId/versions/runs/$runId'
   id:
     | '__root__'
     | '/login'
@@ -265,12 +321,17 @@ export interface FileRouteTypes {
     | '/_signed-in/agents/$agentId/mcp'
     | '/_signed-in/agents/$agentId/peers'
     | '/_signed-in/agents/$agentId/policy'
+    | '/_signed-in/agents/$agentId/scripts'
     | '/_signed-in/agents/$agentId/sessions'
     | '/_signed-in/agents/$agentId/settings'
+    | '/_signed-in/agents/$agentId/skills'
     | '/_signed-in/agents/$agentId/usage'
+    | '/_signed-in/agents/$agentId/versions'
     | '/_signed-in/agents/$agentId/peers/$alias'
     | '/_signed-in/agents/$agentId/sessions/$sessionKey'
+    | '/_signed-in/agents/$agentId/versions/$sha'
     | '/_signed-in/agents/$agentId/audit/runs/$runId'
+    | '/_signed-in/agents/$agentId/versions/runs/$runId'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -385,6 +446,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof agentPolicyRouteRouteImport
       parentRoute: typeof agentFrameRouteRoute
     }
+    '/_signed-in/agents/$agentId/scripts': {
+      id: '/_signed-in/agents/$agentId/scripts'
+      path: '/scripts'
+      fullPath: '/agents/$agentId/scripts'
+      preLoaderRoute: typeof agentScriptsRouteRouteImport
+      parentRoute: typeof agentFrameRouteRoute
+    }
     '/_signed-in/agents/$agentId/sessions': {
       id: '/_signed-in/agents/$agentId/sessions'
       path: '/sessions'
@@ -399,11 +467,25 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof agentSettingsRouteRouteImport
       parentRoute: typeof agentFrameRouteRoute
     }
+    '/_signed-in/agents/$agentId/skills': {
+      id: '/_signed-in/agents/$agentId/skills'
+      path: '/skills'
+      fullPath: '/agents/$agentId/skills'
+      preLoaderRoute: typeof agentSkillsRouteRouteImport
+      parentRoute: typeof agentFrameRouteRoute
+    }
     '/_signed-in/agents/$agentId/usage': {
       id: '/_signed-in/agents/$agentId/usage'
       path: '/usage'
       fullPath: '/agents/$agentId/usage'
       preLoaderRoute: typeof agentUsageRouteRouteImport
+      parentRoute: typeof agentFrameRouteRoute
+    }
+    '/_signed-in/agents/$agentId/versions': {
+      id: '/_signed-in/agents/$agentId/versions'
+      path: '/versions'
+      fullPath: '/agents/$agentId/versions'
+      preLoaderRoute: typeof agentVersionsRouteRouteImport
       parentRoute: typeof agentFrameRouteRoute
     }
     '/_signed-in/agents/$agentId/peers/$alias': {
@@ -420,11 +502,25 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof agentSessionsTranscriptRouteRouteImport
       parentRoute: typeof agentFrameRouteRoute
     }
+    '/_signed-in/agents/$agentId/versions/$sha': {
+      id: '/_signed-in/agents/$agentId/versions/$sha'
+      path: '/versions/$sha'
+      fullPath: '/agents/$agentId/versions/$sha'
+      preLoaderRoute: typeof agentVersionsVersionRouteRouteImport
+      parentRoute: typeof agentFrameRouteRoute
+    }
     '/_signed-in/agents/$agentId/audit/runs/$runId': {
       id: '/_signed-in/agents/$agentId/audit/runs/$runId'
       path: '/audit/runs/$runId'
       fullPath: '/agents/$agentId/audit/runs/$runId'
       preLoaderRoute: typeof agentAuditRunRouteRouteImport
+      parentRoute: typeof agentFrameRouteRoute
+    }
+    '/_signed-in/agents/$agentId/versions/runs/$runId': {
+      id: '/_signed-in/agents/$agentId/versions/runs/$runId'
+      path: '/versions/runs/$runId'
+      fullPath: '/agents/$agentId/versions/runs/$runId'
+      preLoaderRoute: typeof agentVersionsRunRouteRouteImport
       parentRoute: typeof agentFrameRouteRoute
     }
   }
@@ -440,12 +536,17 @@ interface agentFrameRouteRouteChildren {
   agentMcpRouteRoute: typeof agentMcpRouteRoute
   agentPeersRouteRoute: typeof agentPeersRouteRoute
   agentPolicyRouteRoute: typeof agentPolicyRouteRoute
+  agentScriptsRouteRoute: typeof agentScriptsRouteRoute
   agentSessionsRouteRoute: typeof agentSessionsRouteRoute
   agentSettingsRouteRoute: typeof agentSettingsRouteRoute
+  agentSkillsRouteRoute: typeof agentSkillsRouteRoute
   agentUsageRouteRoute: typeof agentUsageRouteRoute
+  agentVersionsRouteRoute: typeof agentVersionsRouteRoute
   agentPeersPeerRouteRoute: typeof agentPeersPeerRouteRoute
   agentSessionsTranscriptRouteRoute: typeof agentSessionsTranscriptRouteRoute
+  agentVersionsVersionRouteRoute: typeof agentVersionsVersionRouteRoute
   agentAuditRunRouteRoute: typeof agentAuditRunRouteRoute
+  agentVersionsRunRouteRoute: typeof agentVersionsRunRouteRoute
 }
 
 const agentFrameRouteRouteChildren: agentFrameRouteRouteChildren = {
@@ -458,12 +559,17 @@ const agentFrameRouteRouteChildren: agentFrameRouteRouteChildren = {
   agentMcpRouteRoute: agentMcpRouteRoute,
   agentPeersRouteRoute: agentPeersRouteRoute,
   agentPolicyRouteRoute: agentPolicyRouteRoute,
+  agentScriptsRouteRoute: agentScriptsRouteRoute,
   agentSessionsRouteRoute: agentSessionsRouteRoute,
   agentSettingsRouteRoute: agentSettingsRouteRoute,
+  agentSkillsRouteRoute: agentSkillsRouteRoute,
   agentUsageRouteRoute: agentUsageRouteRoute,
+  agentVersionsRouteRoute: agentVersionsRouteRoute,
   agentPeersPeerRouteRoute: agentPeersPeerRouteRoute,
   agentSessionsTranscriptRouteRoute: agentSessionsTranscriptRouteRoute,
+  agentVersionsVersionRouteRoute: agentVersionsVersionRouteRoute,
   agentAuditRunRouteRoute: agentAuditRunRouteRoute,
+  agentVersionsRunRouteRoute: agentVersionsRunRouteRoute,
 }
 
 const agentFrameRouteRouteWithChildren = agentFrameRouteRoute._addFileChildren(

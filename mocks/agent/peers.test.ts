@@ -62,7 +62,7 @@ test('what was asked of a peer is in the audit log', async () => {
 test.each([
   ['default', { supportedInterfaces: [{ protocolVersion: '1.0' }] }],
   ['camel', { protocolVersion: '0.3.0', preferredTransport: 'JSONRPC' }],
-  ['empty', { skills: [] }],
+  ['empty', { skills: [{ id: 'answer' }, { id: 'rates' }, { id: 'berths' }] }],
 ] as const)('its own card under %s', async (scenario, card) => {
   expect((await askAs({ scenario })('/agent-card')).body).toMatchObject(card)
 })

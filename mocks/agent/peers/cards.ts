@@ -56,7 +56,8 @@ const asOf03 = (url: string, asksForToken: boolean) => ({
 })
 
 function skillsOf(dataset: Dataset) {
-  if (dataset === 'empty') return []
+  // Nothing has been taught to it; it answers as `script.ts` does.
+  if (dataset === 'empty') return deskSkills
   if (dataset === 'default') return skills
   return Array.from({ length: 120 }, (_, index) => {
     const skill = skills[index % skills.length]
@@ -96,6 +97,31 @@ const skills = [
     tags: ['office'],
   },
 ] as const
+
+const deskSkills = [
+  {
+    id: 'answer',
+    name: 'Answer with sources',
+    description: 'Answers a question from papers and notices, and says where it found it.',
+    tags: ['research', 'papers'],
+    examples: ['What changed in the port fees of Rotterdam?'],
+  },
+  {
+    id: 'rates',
+    name: 'Compare freight rates',
+    description: 'Asks the carriers and lists what they quote.',
+    tags: ['freight', 'prices'],
+    examples: ['Compare freight rates to Porto.'],
+    outputModes: ['text/csv', 'application/json'],
+  },
+  {
+    id: 'berths',
+    name: 'Plan berths',
+    description: 'Plans berths for a week; asks back for what it needs.',
+    tags: ['planning'],
+    examples: ['Plan berths for the new service.'],
+  },
+]
 
 /** The card of a simulated peer, by the host it is reached at. */
 export const peerCards: Readonly<Record<string, Record<string, unknown>>> = {
@@ -145,30 +171,7 @@ export const peerCards: Readonly<Record<string, Record<string, unknown>>> = {
     securityRequirements: [{ schemes: { oauth: { list: ['research:ask'] } } }, { schemes: { bearer: { list: [] } } }],
     defaultInputModes: ['text/plain'],
     defaultOutputModes: ['text/markdown', 'application/json', 'text/csv'],
-    skills: [
-      {
-        id: 'answer',
-        name: 'Answer with sources',
-        description: 'Answers a question from papers and notices, and says where it found it.',
-        tags: ['research', 'papers'],
-        examples: ['What changed in the port fees of Rotterdam?'],
-      },
-      {
-        id: 'rates',
-        name: 'Compare freight rates',
-        description: 'Asks the carriers and lists what they quote.',
-        tags: ['freight', 'prices'],
-        examples: ['Compare freight rates to Porto.'],
-        outputModes: ['text/csv', 'application/json'],
-      },
-      {
-        id: 'berths',
-        name: 'Plan berths',
-        description: 'Plans berths for a week; asks back for what it needs.',
-        tags: ['planning'],
-        examples: ['Plan berths for the new service.'],
-      },
-    ],
+    skills: deskSkills,
     signatures: [
       { protected: 'eyJhbGciOiJFUzI1NiIsImtpZCI6InF1YXlzaWRlLTIwMjYifQ', signature: 'c2lnbmF0dXJl', header: {} },
     ],
