@@ -104,3 +104,13 @@ export const runStatuses = [
   'failed_validation',
   'no_change',
 ] as const
+
+/** A diff or a report: plain text, or text in a member of an object. */
+export const versionTextSchema = after(
+  (raw) => (raw === undefined ? '' : isRecord(raw) ? member(raw, 'diff', 'report', 'text', 'content') : raw),
+  z.string(),
+)
+
+/** What a checkpoint or a rollback answers. `created` is false when there was nothing to save. */
+export const versionChangeSchema = z.catch(z.looseObject({ sha: soft(z.string()), created: soft(z.boolean()) }), {})
+export type VersionChange = z.infer<typeof versionChangeSchema>
