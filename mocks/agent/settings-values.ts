@@ -28,7 +28,7 @@ export const needRestart: ReadonlySet<string> = new Set([
 export function storedSettings(dataset: Dataset): StoredSettings {
   const isNew = dataset === 'empty'
   return {
-    basic: isNew ? { ...noModels, model: 'claude-sonnet-4-5', provider: 'auto' } : models,
+    basic: isNew ? { ...noModels, model: 'claude-sonnet-4-5', provider: 'auto' } : { ...models },
     advanced: {
       temperature: isNew ? 0.7 : 0.2,
       max_tokens: 8192,
