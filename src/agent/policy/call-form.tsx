@@ -33,10 +33,9 @@ export function CallForm({ agentId, rules, typed, onChange }: CallFormProps) {
           onChange={(tool) => onChange({ ...typed, tool })}
           onFocus={() => setWanted(true)}
         />
-        <Input.Wrapper label="Called by" labelElement="div">
+        <Input.Wrapper label="Called by" labelElement="div" className={classes.choice}>
           <SegmentedControl
             size="xs"
-            className={classes.choice}
             aria-label="Called by"
             value={typed.caller}
             onChange={(caller) => onChange({ ...typed, caller: caller === 'cron' ? 'cron' : 'interactive' })}

@@ -30,10 +30,10 @@ export function DraftPanel({ agentId, gate, drafted, changes, changeDraft, onAdd
       title={hasChanges ? `Draft: ${plural(changes.count, 'change')}` : 'Draft'}
       aside={
         <Group gap="xs">
-          <Button variant="subtle" size="compact-sm" disabled={!hasChanges} onClick={() => changeDraft(() => noDraft)}>
+          <Button variant="subtle" size="compact-xs" disabled={!hasChanges} onClick={() => changeDraft(() => noDraft)}>
             Discard
           </Button>
-          <Button size="compact-sm" disabled={!hasChanges} onClick={() => setApplying(true)}>
+          <Button size="compact-xs" disabled={!hasChanges} onClick={() => setApplying(true)}>
             Apply draft
           </Button>
         </Group>

@@ -10,11 +10,16 @@ import type { RuleRow } from './rule-rows.ts'
 import { ActionStatus, Conditions, Pattern } from './rule-text.tsx'
 
 interface RowActions {
+  /** A row is open beside the list, which leaves less room. */
+  isNarrow: boolean
   edit: (row: RuleRow) => void
   remove: (row: RuleRow) => void
 }
 
-export const ruleColumns = ({ edit, remove }: RowActions): Column<RuleRow>[] => [
+export const ruleColumns = ({ isNarrow, ...actions }: RowActions): Column<RuleRow>[] =>
+  columns(actions).filter(({ id }) => !isNarrow || (id !== 'finding' && id !== 'added'))
+
+const columns = ({ edit, remove }: Omit<RowActions, 'isNarrow'>): Column<RuleRow>[] => [
   {
     id: 'action',
     header: 'Action',
@@ -32,13 +37,15 @@ export const ruleColumns = ({ edit, remove }: RowActions): Column<RuleRow>[] => 
   {
     id: 'finding',
     header: 'Effect',
-    width: '210px',
+    width: '250px',
     hideBelow: 1200,
     cell: ({ finding }) =>
       finding && (
         <span className={classes.finding} title={`${findingWords[finding.kind]} ${ruleWords(finding.by)}`}>
           <IconAlertTriangle size={14} aria-hidden />
-          {findingWords[finding.kind]} {ruleWords(finding.by)}
+          <span>
+            {findingWords[finding.kind]} {ruleWords(finding.by)}
+          </span>
         </span>
       ),
   },

@@ -75,10 +75,9 @@ export function RuleForm({ agentId, gate, edited, start, onKeep, onClose }: Rule
       onSubmit={form.onSubmit(save)}
       size="lg"
     >
-      <Input.Wrapper label="What happens to matching calls" labelElement="div">
+      <Input.Wrapper label="What happens to matching calls" labelElement="div" className={classes.choice}>
         <SegmentedControl
           size="xs"
-          className={classes.choice}
           aria-label="What happens to matching calls"
           data={[
             { value: 'allow', label: 'Allow: runs without asking' },
@@ -94,6 +93,7 @@ export function RuleForm({ agentId, gate, edited, start, onKeep, onClose }: Rule
         size="xs"
         data={names}
         limit={40}
+        openOnFocus={false}
         data-autofocus
         autoComplete="off"
         spellCheck={false}

@@ -25,7 +25,7 @@ export function Conditions({ params }: { params: Rule['params'] }) {
     <span className={classes.conditions}>
       {entries.map(([name, pattern]) => (
         <span key={name} className={classes.condition} title={`${name} is ${pattern}`}>
-          {name} <Pattern text={pattern} />
+          <span>{name}:</span> <Pattern text={pattern} />
         </span>
       ))}
     </span>

@@ -35,6 +35,7 @@ export function RulesView({ agentId, gate, rows, search, change }: RulesViewProp
   )
   const open = rows.find(({ key }) => key === search.open)
   const columns = ruleColumns({
+    isNarrow: open !== undefined,
     edit: ({ key }) => change({ open: key, dialog: 'edit' }),
     remove: ({ key, rule }) =>
       confirmRemoval(agentId, gate, rule, () => key === search.open && change({ open: undefined })),
