@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import { realMcp } from './real-mcp.ts'
@@ -26,7 +29,7 @@ test('a process is started, asked for its tools, and ended', async () => {
 
 test('what a process says before it ends is part of the reason', async () => {
   await expect(world().connect(stdio({ LOGBOOK_FAIL: 'no disk' }), () => undefined)).rejects.toThrow(
-    /Connection closed[^]*reason: no disk\n/,
+    /^logbook: could not open[^]*reason: no disk\n[^]*Connection closed$/,
   )
 })
 
@@ -58,6 +61,9 @@ test('nothing at an address: the reason beneath is told', async () => {
 test('a connection that ends by itself is reported', async () => {
   const mcp = world()
   const lost = Promise.withResolvers<string>()
-  await mcp.connect({ ...stdio(), args: [logbook], env: { LOGBOOK_LIVES_MS: '50' } }, lost.resolve)
+  const file = join(await mkdtemp(join(tmpdir(), 'mcp-test-')), 'alive')
+  await writeFile(file, '')
+  await mcp.connect(stdio({ LOGBOOK_WHILE: file }), lost.resolve)
+  await rm(dirname(file), { recursive: true })
   await expect(lost.promise).resolves.toMatch(/closed the connection/)
 })

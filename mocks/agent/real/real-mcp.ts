@@ -113,7 +113,8 @@ function transportOf({ type, command = '', args = [], env = {}, url = '', header
   return { transport, said: () => output.trim() }
 }
 
-const withOutput = (reason: string, output: string) => (output === '' ? reason : `${reason}\n\n${output}`)
+/** What a process says about itself comes first: it knows best. */
+const withOutput = (reason: string, output: string) => (output === '' ? reason : `${output}\n\n${reason}`)
 
 /** What is beneath "fetch failed" is what helps. */
 function reasonOf(cause: unknown): string {

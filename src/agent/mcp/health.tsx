@@ -2,6 +2,7 @@ import type { McpServer } from '#contract/placet/mcp.ts'
 import { formatCount } from '#lib/numbers.ts'
 import { Stat, Stats } from '#ui/stat.tsx'
 import { Status } from '#ui/status.tsx'
+import classes from './mcp.module.css'
 import { serverStates, stateOf, stateTones, stateWords } from './server-state.ts'
 
 /** How many servers are in which state; those that need somebody are named. */
@@ -20,7 +21,11 @@ export function Health({ servers }: { servers: readonly McpServer[] }) {
           />
         )
       })}
-      <Stat label="Tools" value={formatCount(tools)} hint="of connected servers" />
+      <Stat
+        label="Tools"
+        value={<span className={classes.figure}>{formatCount(tools)}</span>}
+        hint="of connected servers"
+      />
     </Stats>
   )
 }

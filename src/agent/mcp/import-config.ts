@@ -50,22 +50,9 @@ const addressMembers = ['url', 'serverUrl', 'httpUrl'] as const
 const isServer = (value: Record<string, unknown>) =>
   ['command', ...addressMembers].some((name) => typeof value[name] === 'string')
 
-const understood = new Set<string>([
-  ...addressMembers,
-  ...[
-    'name',
-    'type',
-    'transport',
-    'command',
-    'args',
-    'env',
-    'headers',
-    'disabled',
-    'enabled',
-    'tool_timeout',
-    'toolTimeout',
-  ],
-])
+const otherMembers = 'name type transport command args env headers disabled enabled tool_timeout toolTimeout'
+
+const understood = new Set<string>([...addressMembers, ...otherMembers.split(' ')])
 
 function candidateOf(name: string, server: unknown): Candidate {
   const raw = isRecord(server) ? server : {}
@@ -133,7 +120,9 @@ function valuesOf(raw: unknown, member: string, problems: string[]): Record<stri
     problems.push(`"${member}" has to hold names with texts.`)
     return {}
   }
-  return Object.fromEntries(Object.entries(raw).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]))
+  return Object.fromEntries(
+    Object.entries(raw).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]),
+  )
 }
 
 /** Letters, digits, underscore and dash are what an agent takes. */

@@ -40,7 +40,7 @@ export function ImportRow(props: ImportRowProps) {
         <Outcome result={result} isThere={isThere} />
       </div>
       <p className={classes.note}>
-        {transportWords(draft.type ?? '')} ·{' '}
+        {transportWords(draft.type ?? '')}{' '}
         <span className="mono">
           {draft.type === 'stdio' ? [draft.command, joinWords(draft.args ?? [])].filter(Boolean).join(' ') : draft.url}
         </span>

@@ -15,7 +15,7 @@ import { agentKeys } from '#kit/capabilities.ts'
 import { live } from '#kit/live.ts'
 import { failed } from '#kit/say.ts'
 import { followServer } from './follow-server.ts'
-import { noteChanges, type SeenByName } from './server-state.ts'
+import { noteChanges, type SeenByName, stateOf } from './server-state.ts'
 
 export const mcpKeys = {
   all: (agentId: string) => [...agentKeys.all(agentId), 'mcp'] as const,
@@ -41,6 +41,20 @@ export const mcpOptions = (agentId: string) =>
     // What was seen is worth keeping for as long as somebody may come back to this tab.
     gcTime: 3_600_000,
     ...live(),
+    refetchInterval: (query) => {
+      const pace = live().refetchInterval(query)
+      return pace !== false && query.state.data && isSettling(query.state.data) ? Math.min(pace, settlingPace) : pace
+    },
+  })
+
+const settlingPace = 2000
+const settlesWithin = 60_000
+
+/** Whether a server has begun to connect only just now: then it is worth looking more often. */
+const isSettling = ({ items, seen }: McpList) =>
+  items.some((server) => {
+    const last = seen[server.name]?.at(-1)
+    return stateOf(server) === 'connecting' && last !== undefined && Date.now() - last.at < settlesWithin
   })
 
 /** Shown at once, then followed until it is connected or has failed. */

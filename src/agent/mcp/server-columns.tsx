@@ -40,7 +40,7 @@ export function serverColumns({ agentId, seen, followed, isNarrow }: ServerColum
     {
       id: 'transport',
       header: 'Transport',
-      width: '128px',
+      width: '140px',
       hideBelow: 900,
       roomy: true,
       sortBy: ({ transport }) => transport,
@@ -80,11 +80,13 @@ export function ServerStatus({ server, isFollowed }: { server: McpServer; isFoll
   return <Status tone={stateTones[state]}>{stateWords[state]}</Status>
 }
 
-/** What is worth a second line: what is wrong, else where it is. */
+/** What is worth a second line: what is wrong, else where it is, else what it offers. */
 function Beneath({ server }: { server: McpServer }) {
   const { command, args = [], url } = readConfig(server)
   if (server.error !== undefined && server.enabled)
     return <span className={classes.error}>{server.error.split('\n')[0]}</span>
   const where = url ?? (command && [command, ...args].join(' '))
-  return <span className={classes.beneath}>{where ?? transportWords(server.transport)}</span>
+  const offers = server.tools.map(({ name }) => name.replaceAll('_', ' ')).join(', ')
+  const text = where ?? offers
+  return text === '' ? null : <span className={classes.beneath}>{text}</span>
 }

@@ -102,7 +102,10 @@ export function ServerModal({ agentId, server, onClose }: ServerModalProps) {
             aria-label="Transport"
             value={values.type}
             onChange={(type) => set({ type: readTransport(type) ?? 'stdio' })}
-            data={mcpTransports.map((type) => ({ value: type, label: transportWords(type) }))}
+            data={mcpTransports.map((type) => ({
+              value: type,
+              label: type === 'stdio' ? 'Command (stdio)' : transportWords(type),
+            }))}
           />
         </div>
       </Input.Wrapper>
@@ -110,6 +113,7 @@ export function ServerModal({ agentId, server, onClose }: ServerModalProps) {
         <>
           <TextInput
             label="Command"
+            {...(isEdit ? { 'data-autofocus': true } : {})}
             description="Started on the agent’s machine, with its rights."
             placeholder={isEdit && known.command === undefined ? keep : 'npx'}
             value={values.command}
@@ -149,6 +153,7 @@ export function ServerModal({ agentId, server, onClose }: ServerModalProps) {
       ) : (
         <TextInput
           label="Address"
+          {...(isEdit ? { 'data-autofocus': true } : {})}
           type="url"
           placeholder={isEdit && known.url === undefined ? keep : 'https://mcp.example.com/mcp'}
           value={values.url}

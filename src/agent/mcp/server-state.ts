@@ -15,7 +15,7 @@ export const stateWords = {
 
 export const stateTones = {
   failing: 'bad',
-  connecting: 'live',
+  connecting: 'warn',
   connected: 'good',
   disabled: 'quiet',
 } as const satisfies Record<ServerState, Tone>

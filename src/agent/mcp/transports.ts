@@ -3,7 +3,7 @@ import type { mcpTransports } from '#contract/placet/mcp.ts'
 export type Transport = (typeof mcpTransports)[number]
 
 const words: Readonly<Record<string, string>> = {
-  stdio: 'Command (stdio)',
+  stdio: 'stdio',
   sse: 'SSE',
   streamableHttp: 'Streamable HTTP',
 }

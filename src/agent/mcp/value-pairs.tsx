@@ -48,6 +48,7 @@ export function ValuePairs(props: ValuePairsProps) {
         onChange={onChange}
         errors={errors}
         placeholder={(pair) => (isStored(pair) ? '•••••• – leave empty to keep' : undefined)}
+        // oxlint-disable-next-line react/no-unstable-nested-components -- a function that renders, not a component
         valueSection={(pair, set) =>
           keys && (
             <CredentialMenu

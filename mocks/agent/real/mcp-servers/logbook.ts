@@ -1,11 +1,13 @@
+import { existsSync, watch } from 'node:fs'
 import { fromJsonSchema, McpServer } from '@modelcontextprotocol/server'
 import { serveStdio } from '@modelcontextprotocol/server/stdio'
 
 /**
  * A small MCP server over stdio: the harbour's logbook, kept as long as the process lives. With `LOGBOOK_FAIL` set it
- * ends at once and says on stderr why; with `LOGBOOK_LIVES_MS` it ends after a while: for whoever wants to see it fail.
+ * ends at once and says on stderr why; with `LOGBOOK_WHILE` it lives as long as that file is there: for
+ * whoever wants to see it fail.
  */
-const { LOGBOOK_FAIL: failure, LOGBOOK_LIVES_MS: livesMs, LOGBOOK_NAME: name = 'Harbourline' } = process.env
+const { LOGBOOK_FAIL: failure, LOGBOOK_WHILE: file, LOGBOOK_NAME: name = 'Harbourline' } = process.env
 
 if (failure) {
   process.stderr.write(
@@ -14,7 +16,7 @@ if (failure) {
   process.exit(3)
 }
 
-if (livesMs) setTimeout(() => process.exit(4), Number(livesMs))
+if (file) watch(file, () => existsSync(file) || process.exit(4))
 
 const entries = [
   { at: '06:10', ship: 'Elbe Maiden', note: 'Arrived at berth 4, two hours early.' },
