@@ -21,6 +21,7 @@ export const routes = rootRoute('app/root.ts', [
       route('/mcp', 'agent/mcp/route.ts'),
       route('/credentials', 'agent/credentials/route.ts'),
       route('/settings', 'agent/settings/route.ts'),
+      route('/channels', 'agent/channels/route.ts'),
       route('/commands', 'agent/commands/route.ts'),
       route('/skills', 'agent/skills/route.ts'),
       route('/scripts', 'agent/scripts/route.ts'),

@@ -106,7 +106,7 @@ export function put<T extends Json>(value: T, path: Path, next: Json): T {
 /** Copies, giving every secret to `change`; undefined leaves the member out. */
 function mapSecrets(value: Json, change: (text: string, path: Path) => string | undefined, path: Path = []): Json {
   const name = path.findLast((step) => typeof step === 'string') ?? ''
-  if (isSecret(String(name), value)) return change(value, path)
+  if (isSecret(name, value)) return change(value, path)
   if (Array.isArray(value))
     return value.map((one, index) => mapSecrets(one, change, [...path, index])).filter((one) => one !== undefined)
   if (typeof value !== 'object' || value === null) return value

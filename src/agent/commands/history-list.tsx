@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { useEffect, useRef, useState } from 'react'
 import { formatDuration } from '#lib/time.ts'
 import { JsonView } from '#ui/json-view.tsx'
 import { Markdown } from '#ui/markdown.tsx'
@@ -14,8 +15,15 @@ import classes from './commands.module.css'
 export function HistoryList({ agentId }: { agentId: string }) {
   const entries = useHistory(agentId)
   const run = useRun(agentId)
+  const log = useRef<HTMLDivElement>(null)
+  const newest = entries[0]?.id ?? 0
+  const [newestAtFirst] = useState(newest)
+  // On a small window it stands below the commands: what is new comes into sight.
+  useEffect(() => {
+    if (newest > newestAtFirst) log.current?.scrollIntoView({ block: 'nearest' })
+  }, [newest, newestAtFirst])
   return (
-    <div role="log" aria-label="Commands of this visit">
+    <div ref={log} role="log" aria-label="Commands of this visit">
       {entries.length === 0 ? (
         <p className={classes.empty}>
           Nothing yet. What you run stands here, with its answer, until the page is reloaded.

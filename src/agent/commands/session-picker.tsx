@@ -10,6 +10,8 @@ interface SessionPickerProps {
   onChange: (key: string | undefined) => void
 }
 
+const everything = { value: '', label: 'The whole agent' }
+
 /** Chooses one of the agent's sessions by title or key, or none of them. */
 export function SessionPicker({ agentId, value, onChange }: SessionPickerProps) {
   const { data, error } = useQuery(sessionsOptions(agentId))
@@ -19,21 +21,19 @@ export function SessionPicker({ agentId, value, onChange }: SessionPickerProps) 
       label: title ? `${title} · ${key}` : key,
     }))
     const isKnown = value === undefined || known.some((choice) => choice.value === value)
-    return isKnown ? known : [{ value, label: value }, ...known]
+    return [everything, ...(isKnown ? [] : [{ value, label: value }]), ...known]
   }, [data, value])
   return (
     <Select
       label="About"
       description="One session, or the whole agent."
-      placeholder="The whole agent"
       searchable
-      clearable
-      clearButtonProps={{ 'aria-label': 'The whole agent' }}
+      allowDeselect={false}
       limit={60}
       nothingFoundMessage={data ? 'No session matches.' : 'Asking…'}
       data={choices}
-      value={value ?? null}
-      onChange={(key) => onChange(key ?? undefined)}
+      value={value ?? everything.value}
+      onChange={(key) => onChange(key || undefined)}
       error={error && !data ? `The sessions could not be read. ${error.message}` : undefined}
       w="100%"
     />
