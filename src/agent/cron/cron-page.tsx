@@ -70,6 +70,7 @@ export function CronPage() {
         <SegmentedControl
           size="xs"
           aria-label="State of the job"
+          flex="none"
           value={search.state}
           onChange={(state) => change({ state })}
           data={stateFilters.map(({ value, label }) => ({ value, label: data ? `${label} ${counts[value]}` : label }))}
@@ -77,6 +78,7 @@ export function CronPage() {
         <SegmentedControl
           size="xs"
           aria-label="View"
+          flex="none"
           value={search.view}
           onChange={(view) => change({ view: view === 'day' ? 'day' : 'jobs' })}
           data={[

@@ -1,13 +1,12 @@
 import { useMemo } from 'react'
 import type { CronJob } from '#contract/placet/cron.ts'
 import { formatCount, plural } from '#lib/numbers.ts'
-import { formatRelative } from '#lib/time.ts'
 import { type Column, DataTable } from '#ui/data-table.tsx'
 import { useNow } from '#ui/use-now.ts'
 import { type Coming, comingRuns } from './coming-runs.ts'
 import classes from './cron.module.css'
 import { zoneOf } from './runs.ts'
-import { cityOf, clockIn, deliveryOf, isElsewhere, scheduleWords } from './words.ts'
+import { cityOf, clockIn, countdown, deliveryOf, isElsewhere, scheduleWords } from './words.ts'
 import { viewerZone } from './zone.ts'
 
 interface DayViewProps {
@@ -59,11 +58,9 @@ const comingColumns = (now: number): Column<Coming>[] => [
   {
     id: 'in',
     header: 'In',
-    width: '96px',
+    width: '112px',
     cell: ({ at, count }) => (
-      <span className="num">
-        {count > 1 ? 'all day' : at <= now ? 'due now' : formatRelative(at, now).replace('in ', '')}
-      </span>
+      <span className="num">{count > 1 ? `${formatCount(count)} runs` : countdown(at, now).replace('in ', '')}</span>
     ),
   },
   { id: 'job', header: 'Job', cell: ({ job }) => <b className={classes.plainName}>{job.name}</b> },
@@ -71,12 +68,7 @@ const comingColumns = (now: number): Column<Coming>[] => [
     id: 'schedule',
     header: 'Schedule',
     hideBelow: 900,
-    cell: ({ job, count }) => (
-      <>
-        {scheduleWords(job.schedule)}
-        {count > 1 && <span className={classes.dim}> · about {formatCount(count)} runs</span>}
-      </>
-    ),
+    cell: ({ job }) => scheduleWords(job.schedule),
   },
   {
     id: 'zone',

@@ -35,7 +35,9 @@ function explain(text: string, reason: string): string {
     const has = parts.length === 1 ? 'one' : String(parts.length)
     return `A cron expression has five parts: minute, hour, day of month, month, day of week. This one has ${has}.`
   }
-  const [, part, value] = /Invalid value for (\w+): (\S+)/.exec(reason) ?? []
+  const [, part, found] = /Invalid value for (\w+): (-?\d+)/.exec(reason) ?? []
+  // Days and months are counted from nought in there.
+  const value = Number(found) + (part === 'day' || part === 'month' ? 1 : 0)
   if (part !== undefined) return `${value} is no ${names[part] ?? part}${limits[part] ? `: ${limits[part]}` : ''}.`
   const [, place, what] = /configuration entry (\d+) \((.*)\)/.exec(reason) ?? []
   if (place !== undefined) return `Part ${place}, “${what}”, is not understood.`

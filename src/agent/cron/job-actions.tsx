@@ -31,12 +31,7 @@ export function RunButton({ agentId, job, compact = false }: JobButtonProps) {
       </ActionIcon>
     )
   return (
-    <Button
-      variant="default"
-      leftSection={<IconPlayerTrackNext size={14} />}
-      disabled={isRunning}
-      onClick={() => mutate(undefined)}
-    >
+    <Button variant="default" disabled={isRunning} onClick={() => mutate(undefined)}>
       {isRunning ? 'Running…' : 'Run now'}
     </Button>
   )
@@ -55,7 +50,7 @@ export function SwitchButton({ agentId, job, compact = false }: JobButtonProps) 
       </ActionIcon>
     )
   return (
-    <Button variant="default" leftSection={<Icon size={14} />} onClick={act}>
+    <Button variant="default" onClick={act}>
       {verb}
     </Button>
   )

@@ -44,7 +44,7 @@ export function jobColumns({ agentId, isNarrow, openRun }: Place): Column<CronJo
     {
       id: 'next',
       header: 'Next run',
-      width: isNarrow ? '150px' : '276px',
+      width: isNarrow ? '156px' : 'min(276px, 42vw)',
       sortBy: (job) => nextOf(job, Date.now()),
       cell: (job) => <NextRun job={job} />,
     },
@@ -80,7 +80,6 @@ function JobName({ job }: { job: CronJob }) {
         <b>{job.name}</b>
         {!job.enabled && <Badge color="gray">Paused</Badge>}
         {job.state.last_status === 'error' && <Badge color="red">Failing</Badge>}
-        {(schedule.kind === 'at' || job.delete_after_run) && <Badge color="gray">One run</Badge>}
       </span>
       <span className={classes.dim}>
         {scheduleWords(schedule)}

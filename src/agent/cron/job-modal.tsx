@@ -93,12 +93,14 @@ export function JobModal({ agentId, jobs, job, like, onClose, onSaved }: JobModa
       )}
       {offers.has('require_approval') && (
         <Switch
+          size="xs"
           label="Ask for approval before it acts"
           {...form.getInputProps('require_approval', { type: 'checkbox' })}
         />
       )}
       {(form.values.kind === 'at' || form.values.delete_after_run) && (
         <Switch
+          size="xs"
           label="Remove the job after its run"
           {...form.getInputProps('delete_after_run', { type: 'checkbox' })}
         />
@@ -121,6 +123,7 @@ function Delivery({ agentId, form }: { agentId: string; form: JobFormHandle }) {
   return (
     <>
       <Switch
+        size="xs"
         label="Deliver what the agent says"
         description="Otherwise it stays in the session of the job."
         {...form.getInputProps('deliver', { type: 'checkbox' })}

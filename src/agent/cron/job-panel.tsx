@@ -60,7 +60,7 @@ export function JobPanel({ agentId, id, listed, run, change }: JobPanelProps) {
               Edit
             </Button>
             <Button variant="default" onClick={() => change({ form: 'copy' })}>
-              Copy as new
+              Duplicate
             </Button>
             <Button variant="subtle" color="red" onClick={() => confirmDeletion(agentId, job, close)}>
               Delete
@@ -84,11 +84,20 @@ function JobDetails({ agentId, job, run, onRun }: JobDetailsProps) {
   const { schedule, payload, state } = job
   return (
     <>
-      {state.last_status === 'error' && state.last_error && <p className={classes.error}>{state.last_error}</p>}
+      {state.last_status === 'error' && state.last_error && state.run_history.length === 0 && (
+        <p className={classes.error}>{state.last_error}</p>
+      )}
       <Facts>
         <Fact name="schedule">
-          {scheduleWords(schedule)}
-          {schedule.expr && <span className={`mono ${classes.dim}`}> {schedule.expr}</span>}
+          <span>
+            {scheduleWords(schedule)}
+            {schedule.expr && (
+              <>
+                {' '}
+                <span className={`mono ${classes.dim} ${classes.whole}`}>{schedule.expr}</span>
+              </>
+            )}
+          </span>
         </Fact>
         {schedule.kind === 'cron' && (
           <Fact name="time zone">{schedule.tz ?? 'the agent’s own, which it does not tell'}</Fact>

@@ -1,6 +1,6 @@
 import { ApiError } from '#api/api-error.ts'
 import type { CronJob, CronRun } from '#contract/placet/cron.ts'
-import { done as say, failed } from '#kit/say.ts'
+import { done, failed } from '#kit/say.ts'
 import { formatDuration } from '#lib/time.ts'
 
 interface Steps {
@@ -12,6 +12,7 @@ interface Steps {
   /** Resolves when it is time to look again; the test has no patience. */
   pause?: () => Promise<void>
   now?: () => number
+  tell?: { done: (words: string) => void; failed: (words: string) => void }
 }
 
 /** How long a run is waited for, in milliseconds. It goes on without us. */
@@ -21,14 +22,15 @@ const patience = 15 * 60_000
  * Runs a job and says how it went. A run may take longer than anybody waits for an answer, so an answer that does not come
  * in time is no failure: it is said, and the job's history is looked at until the run is in it.
  */
-export async function runAndLook({ name, start, look, pause = nextLook, now = Date.now }: Steps): Promise<void> {
+export async function runAndLook({ name, start, look, ...rest }: Steps): Promise<void> {
+  const { pause = nextLook, now = Date.now, tell = { done, failed } } = rest
   const before = newestRun(await look())
   const began = now()
   try {
     await start()
   } catch (error) {
     if (!isOverdue(error, now() - began)) throw error
-    say(
+    tell.done(
       `${name} is started. The answer takes longer than ${formatDuration(now() - began)}; its history will show the run.`,
     )
   }
@@ -38,12 +40,12 @@ export async function runAndLook({ name, start, look, pause = nextLook, now = Da
       await pause()
       continue
     }
-    if (!job) return say(`${name} has run, and the agent removed it, as it does with a job for one run.`)
+    if (!job) return tell.done(`${name} has run, and the agent removed it, as it does with a job for one run.`)
     const run = newestRun(job)
-    if (run && run.run_at_ms > (before?.run_at_ms ?? 0)) return tell(name, run)
+    if (run && run.run_at_ms > (before?.run_at_ms ?? 0)) return sayOutcome(name, run, tell)
     await pause()
   }
-  failed(`${name} was started ${formatDuration(patience)} ago, and its history does not show the run yet.`)
+  tell.failed(`${name} was started ${formatDuration(patience)} ago, and its history does not show the run yet.`)
 }
 
 /** The proxy gives up after 15 s while the agent works on. Placet's own server calls that "not reachable". */
@@ -55,11 +57,11 @@ export function isOverdue(error: unknown, tookMs: number): boolean {
 /** A look that fails says nothing about the run. */
 const lookAgain = (look: Steps['look']) => look().catch(() => 'unknown' as const)
 
-function tell(name: string, { status, duration_ms: took, error }: CronRun) {
+function sayOutcome(name: string, { status, duration_ms: took, error }: CronRun, tell: NonNullable<Steps['tell']>) {
   const time = took === undefined ? '' : ` in ${formatDuration(took)}`
-  if (status === 'ok') say(`${name} ran${time}.`)
-  else if (status === 'skipped') say(`The agent skipped the run of ${name}.${error ? ` ${error}` : ''}`)
-  else failed(`${name} ran${time} and failed${error ? `: ${error}` : '.'}`)
+  if (status === 'ok') tell.done(`${name} ran${time}.`)
+  else if (status === 'skipped') tell.done(`The agent skipped the run of ${name}.${error ? ` ${error}` : ''}`)
+  else tell.failed(`${name} ran${time} and failed${error ? `: ${error}` : '.'}`)
 }
 
 /** From the history; from the last run where there is no history. */

@@ -30,7 +30,7 @@ export function RunPreview({ schedule, from }: RunPreviewProps) {
           longer than the pause between them pile up.
         </p>
       )}
-      <ol className={classes.preview} aria-label="Next runs" tabIndex={0}>
+      <ol className={classes.preview} aria-label="Next runs">
         {runs.map((run) => (
           <li key={`${run.at}${run.change ?? ''}`}>
             {run.change === 'left out' ? null : (

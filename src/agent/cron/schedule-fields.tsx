@@ -25,7 +25,7 @@ export function ScheduleFields({ form, now }: ScheduleFieldsProps) {
   const schedule = useSettled(wanted)
   return (
     <>
-      <InputWrapper label="Runs" labelElement="div">
+      <InputWrapper label="Runs" labelElement="div" size="xs">
         <div>
           <SegmentedControl
             size="xs"
@@ -73,7 +73,7 @@ function ExpressionFields({ form }: Pick<ScheduleFieldsProps, 'form'>) {
         error={form.errors['tz']}
       />
       {problem === undefined && expr.trim() !== '' && (
-        <div className={classes.wide} role="status">
+        <div className={`${classes.wide} ${classes.words}`} role="status">
           {expressionWords(expr.trim())}
           {expressionAdvice(expr) && <div className={classes.warn}>{expressionAdvice(expr)}</div>}
         </div>
@@ -113,7 +113,7 @@ function MomentFields({ form }: Pick<ScheduleFieldsProps, 'form'>) {
         onChange={(zone) => form.setFieldValue('zone', zone)}
       />
       {comesTwice(form.values) && (
-        <div className={`${classes.wide} ${classes.warn}`} role="status">
+        <div className={`${classes.wide} ${classes.words} ${classes.warn}`} role="status">
           The clocks go back: this time comes twice that day. The first one is meant.
         </div>
       )}

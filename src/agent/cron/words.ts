@@ -1,5 +1,6 @@
 import type { CronJob } from '#contract/placet/cron.ts'
 import { plural } from '#lib/numbers.ts'
+import { formatDuration } from '#lib/time.ts'
 import { expressionWords } from './expression.ts'
 import { nextTimes, type Schedule, zoneOf } from './runs.ts'
 import { viewerZone, wallAt } from './zone.ts'
@@ -47,9 +48,26 @@ export function wallClock(wall: number, now = Date.now()): string {
     ...(seconds ? { second: '2-digit' } : {}),
     timeZone: 'UTC',
   }))
-  return format.format(wall)
+  // With the year it would begin `Fri, 1 Jan`.
+  return format.format(wall).replace(/^(\w+),/, '$1')
 }
 const clocks: Record<string, Intl.DateTimeFormat> = {}
+
+/** `Tue 15:30` on the clocks of `zone`: beside a full date. */
+export const weekClockIn = (zone: string, at: number) => weekClock.format(wallAt(zone, at)).replace(',', '')
+const weekClock = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZone: 'UTC',
+})
+
+/** `in 13 h 4 min`, `in 40 s`; both in milliseconds since the epoch. */
+export function countdown(at: number, now: number): string {
+  const seconds = Math.round((at - now) / 1000)
+  if (seconds <= 0) return 'due now'
+  return `in ${seconds < 60 ? `${seconds} s` : formatDuration(seconds * 1000)}`
+}
 
 /** `Berlin` of `Europe/Berlin`. */
 export const cityOf = (zone: string) => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
