@@ -30,7 +30,7 @@ test('a file in another one’s place is refused', async () => {
   const folder = await newFolder()
   await fileVault(folder).save('things', [1])
   await rename(join(folder, 'things.sealed'), join(folder, 'others.sealed'))
-  await expect(fileVault(folder).load('others')).rejects.toThrow()
+  await expect(fileVault(folder).load('others')).rejects.toThrow(/authenticate/)
 })
 
 test('many writes at once leave the last one', async () => {

@@ -32,7 +32,7 @@ export function CredentialsPage() {
     <Page
       title="Credentials"
       fill
-      note={search.view === 'providers' ? 'Keys and sign-ins for models' : 'Write-only; used by name'}
+      note={search.view === 'providers' ? 'Keys and sign-ins for models' : 'Values are written, never shown'}
       actions={
         search.view === 'secrets' && (
           <Button leftSection={<IconPlus size={14} aria-hidden />} onClick={() => change({ dialog: 'new' })}>

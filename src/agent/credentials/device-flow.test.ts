@@ -14,7 +14,7 @@ function follow(answers: Answer[], times: { expiresIn?: number; interval?: numbe
   const asked: number[] = []
   const signals: AbortSignal[] = []
   let codes = 0
-  const ended = vi.fn()
+  const ended = vi.fn<() => void>()
   const flow = createDeviceFlow({
     start: async () => {
       codes += 1

@@ -61,7 +61,7 @@ function ProviderFacts({ provider }: { provider: Provider }) {
       </Fact>
       <Fact name="kind">{kindOf(provider)}</Fact>
       <Fact name={isOauth ? 'account' : 'key'}>
-        <span className={classes.mask}>{hasValue ? masked || 'stored, not shown' : 'none'}</span>
+        {hasValue ? <span className={classes.mask}>{masked || 'stored, not shown'}</span> : 'none'}
       </Fact>
       {(takesAddress(provider) || defaultApiBase) && (
         <Fact name="address">

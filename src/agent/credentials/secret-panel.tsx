@@ -23,7 +23,7 @@ export function SecretPanel({ agentId, open, secret, onReplace, onClose }: Secre
         <>
           <Facts>
             <Fact name="stored value">
-              <span className={classes.mask}>{secret.hasValue ? secret.masked || 'stored, not shown' : 'none'}</span>
+              {secret.hasValue ? <span className={classes.mask}>{secret.masked || 'stored, not shown'}</span> : 'none'}
             </Fact>
             <Fact name="reference">
               <span className="mono">{referenceTo(secret.key)}</span>

@@ -1,8 +1,9 @@
-import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { useClipboard } from '@mantine/hooks'
 import { IconCheck, IconCopy, IconExternalLink } from '@tabler/icons-react'
-import { type ReactNode, useEffect, useRef, useSyncExternalStore } from 'react'
+import { useSyncExternalStore } from 'react'
 import { CopyButton } from '#ui/copy-button.tsx'
+import { Notice } from '#ui/notice.tsx'
 import { Status, type Tone } from '#ui/status.tsx'
 import { useFocusBack } from '#ui/use-focus-back.ts'
 import type { Code, DeviceFlow, FlowState } from './device-flow.ts'
@@ -46,26 +47,18 @@ export function SignInModal({ label, flow, onClose }: SignInModalProps) {
         )}
         <Group justify="flex-end" gap="xs">
           {state.kind === 'approved' ? (
-            <Focused key="done">
-              {(ref) => (
-                <Button ref={ref} onClick={onClose}>
-                  Done
-                </Button>
-              )}
-            </Focused>
+            <Button ref={takeFocus} onClick={onClose}>
+              Done
+            </Button>
           ) : (
             <Button variant="default" onClick={onClose}>
               {state.kind === 'waiting' ? 'Stop waiting' : 'Close'}
             </Button>
           )}
           {isOver && state.kind !== 'approved' && (
-            <Focused key={state.kind}>
-              {(ref) => (
-                <Button ref={ref} onClick={flow.begin}>
-                  Get a new code
-                </Button>
-              )}
-            </Focused>
+            <Button key={state.kind} ref={takeFocus} onClick={flow.begin}>
+              Get a new code
+            </Button>
           )}
         </Group>
       </Stack>
@@ -81,21 +74,17 @@ function CodeSteps({ code }: { code: Code }) {
       <li>
         <p>Copy this code.</p>
         <div className={classes.codeLine}>
-          <output className={classes.code} aria-label="Code">
+          <div role="group" className={classes.code} aria-label="Code">
             {userCode}
-          </output>
-          <Focused>
-            {(ref) => (
-              <Button
-                ref={ref}
-                variant="default"
-                leftSection={copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
-                onClick={() => copy(userCode)}
-              >
-                {copied ? 'Copied' : error ? 'Select it by hand' : 'Copy code'}
-              </Button>
-            )}
-          </Focused>
+          </div>
+          <Button
+            ref={takeFocus}
+            variant="default"
+            leftSection={copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
+            onClick={() => copy(userCode)}
+          >
+            {copied ? 'Copied' : error ? 'Select it by hand' : 'Copy code'}
+          </Button>
         </div>
       </li>
       <li>
@@ -111,29 +100,21 @@ function CodeSteps({ code }: { code: Code }) {
             Open {placeOf(code)}
           </Button>
         ) : (
-          <Alert color="yellow" title="This address is not opened from here">
-            <Text size="sm">
-              The agent names a page that is not secured by https. Enter the code there only if you know that page.
-            </Text>
-            <Group gap={6} wrap="nowrap" mt={6}>
-              <span className={`mono ${classes.address}`}>{verificationUri || 'no address given'}</span>
+          <Notice title="This address is not opened from here" tone="warn">
+            <p>The agent names a page that is not secured by https. Enter the code there only if you know that page.</p>
+            <div className={classes.address}>
+              <span className="mono">{verificationUri || 'no address given'}</span>
               {verificationUri && <CopyButton text={verificationUri} what="address" />}
-            </Group>
-          </Alert>
+            </div>
+          </Notice>
         )}
       </li>
     </ol>
   )
 }
 
-/** Takes the focus when it appears: what had it is gone by then. */
-function Focused({ children }: { children: (ref: (button: HTMLElement | null) => void) => ReactNode }) {
-  const target = useRef<HTMLElement>(null)
-  useEffect(() => target.current?.focus({ preventScroll: true }), [])
-  return children((button) => {
-    target.current = button
-  })
-}
+/** As a `ref`: takes the focus when it appears, because what had it is gone by then. */
+const takeFocus = (button: HTMLButtonElement | null) => button?.focus({ preventScroll: true })
 
 function wordsFor(state: FlowState, label: string): { tone: Tone; words: string; more?: string } {
   switch (state.kind) {
