@@ -55,7 +55,7 @@ async function startOne(scenario: ScenarioName): Promise<Started> {
     real: true,
     peers: [
       { alias: 'research-desk', url: peer.url, token: peerToken, enabled: true },
-      { alias: 'night-shift', url: 'http://127.0.0.1:9/', enabled: true },
+      { alias: 'night-shift', url: 'http://127.0.0.1:7330/', enabled: true },
     ],
   })
   const { url, agent } = running

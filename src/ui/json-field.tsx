@@ -12,6 +12,7 @@ interface JsonFieldProps {
   error?: ReactNode
   minRows?: number
   classNames?: NonNullable<TextareaProps['classNames']>
+  onKeyDown?: NonNullable<TextareaProps['onKeyDown']>
 }
 
 /** JSON as text, with the place of what is wrong in it under the field. */

@@ -96,6 +96,27 @@ const skills = [
     description: 'Finds a time that suits everybody, in everybody’s zone.',
     tags: ['office'],
   },
+  {
+    id: 'support-replies',
+    name: 'Support replies',
+    description: 'Drafts replies to customers from the order and the knowledge base; a person sends them.',
+    tags: ['support', 'writing'],
+    examples: ['Draft a reply to ticket 8812.'],
+  },
+  {
+    id: 'code-review',
+    name: 'Code review',
+    description: 'Reads a pull request for races, missing tests and unclear names.',
+    tags: ['releases', 'code'],
+    examples: ['Review settlement#214.'],
+    inputModes: ['text/plain', 'text/x-diff'],
+  },
+  {
+    id: 'translation',
+    name: 'German and back',
+    description: 'Translates mails and contracts between German and English.',
+    tags: ['writing'],
+  },
 ] as const
 
 const deskSkills = [

@@ -85,7 +85,8 @@ function failureOf(peer: KnownPeer, error: unknown): PeerFailure {
     const reason = 'code' in cause ? reasons[String(cause.code)] : undefined
     if (reason !== undefined) return new PeerFailure(`${named(peer)} could not be reached: ${reason}.`)
   }
-  return new PeerFailure(`${named(peer)} did not answer as expected: ${error instanceof Error ? error.message : ''}`)
+  const last = error instanceof Error && error.cause instanceof Error ? error.cause : error
+  return new PeerFailure(`${named(peer)} did not answer as expected: ${last instanceof Error ? last.message : ''}`)
 }
 
 const reasons: Readonly<Record<string, string>> = {

@@ -49,7 +49,6 @@ export function Composer({ alias, draft, hasFocus, onDraft, isWaiting, continues
         event.preventDefault()
         send()
       }}
-      onKeyDown={sendByKey}
     >
       {typed.mode === 'text' ? (
         <Textarea
@@ -57,6 +56,7 @@ export function Composer({ alias, draft, hasFocus, onDraft, isWaiting, continues
           aria-label={`Message to ${alias}`}
           placeholder={`Ask ${alias}…`}
           value={typed.text}
+          onKeyDown={sendByKey}
           onChange={(event) => change({ text: event.currentTarget.value })}
           autosize
           minRows={2}
@@ -67,6 +67,7 @@ export function Composer({ alias, draft, hasFocus, onDraft, isWaiting, continues
           label={`What the agent gets for ${alias}`}
           description={`An object. “message” is a sentence or an A2A message; to go on with a conversation, add “contextId” and “taskId”${hint(continues)}.`}
           value={typed.json}
+          onKeyDown={sendByKey}
           onChange={(json) => change({ json })}
           error={reason}
           minRows={4}

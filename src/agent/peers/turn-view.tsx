@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
+import { useState } from 'react'
 import type { PeerAnswer } from '#contract/placet/peer-answer.ts'
 import type { PeerCall } from '#contract/placet/peers.ts'
 import { CopyButton } from '#ui/copy-button.tsx'
 import { CutText } from '#ui/cut-text.tsx'
+import { JsonView } from '#ui/json-view.tsx'
 import { SecondsSince } from '#ui/seconds-since.tsx'
 import { Status } from '#ui/status.tsx'
 import { ClockTime } from '#ui/time.tsx'
@@ -112,13 +114,15 @@ function Answer({ answer }: { answer: PeerAnswer }) {
 }
 
 function AsItCame({ raw }: { raw: unknown }) {
-  const text = JSON.stringify(raw, null, 2)
+  const [isOpen, setOpen] = useState(false)
   return (
-    <details className={classes.raw}>
+    <details className={classes.raw} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>As it came</summary>
-      <div>
-        <CutText label="Answer as it came" text={text} />
-      </div>
+      {isOpen && (
+        <div>
+          <JsonView label="Answer as it came" value={raw} />
+        </div>
+      )}
     </details>
   )
 }

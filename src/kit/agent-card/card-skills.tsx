@@ -75,10 +75,10 @@ function Skill({ skill }: { skill: CardSkill }) {
         </ul>
       )}
       {(inputModes.length > 0 || outputModes.length > 0) && (
-        <p className={classes.quiet}>
+        <p className={`${classes.quiet} ${classes.modes}`}>
           {inputModes.length > 0 && (
             <>
-              Understands <span className="mono">{inputModes.join(', ')}</span>
+              understands <span className="mono">{inputModes.join(', ')}</span>
             </>
           )}
           {inputModes.length > 0 && outputModes.length > 0 && '; '}
