@@ -67,3 +67,10 @@ test('a connection that ends by itself is reported', async () => {
   await rm(dirname(file), { recursive: true })
   await expect(lost.promise).resolves.toMatch(/closed the connection/)
 })
+
+test('stopping breaks off what is still connecting', async () => {
+  const mcp = realMcp()
+  const silent = { type: 'stdio' as const, command: process.execPath, args: ['-e', 'setInterval(() => {}, 1000)'] }
+  const connecting = mcp.connect(silent, () => undefined)
+  await Promise.all([expect(connecting).rejects.toThrow(/abort/i), mcp.close()])
+})

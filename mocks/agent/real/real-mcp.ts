@@ -11,13 +11,14 @@ const logbook = fileURLToPath(new URL('mcp-servers/logbook.ts', import.meta.url)
 export function realMcp(): McpOutside & { close(): Promise<void> } {
   let tides: Promise<TidesServer> | undefined
   const open = new Set<McpConnection>()
+  const stopping = new AbortController()
   return {
     async installed() {
       tides ??= startTides()
       return serversOf((await tides).url)
     },
     async connect(config, onLost) {
-      const connection = await connect(config, (reason) => {
+      const connection = await connect(config, stopping.signal, (reason) => {
         open.delete(connection)
         onLost(reason)
       })
@@ -31,6 +32,7 @@ export function realMcp(): McpOutside & { close(): Promise<void> } {
       }
     },
     async close() {
+      stopping.abort()
       await Promise.all([...open].map((connection) => connection.close()))
       await (await tides)?.close()
     },
@@ -57,7 +59,11 @@ const serversOf = (tidesUrl: string): readonly InstalledServer[] => [
   },
 ]
 
-async function connect(config: McpConfig, onLost: (reason: string) => void): Promise<McpConnection> {
+async function connect(
+  config: McpConfig,
+  signal: AbortSignal,
+  onLost: (reason: string) => void,
+): Promise<McpConnection> {
   const { transport, said } = transportOf(config)
   const client = new Client({ name: 'reference-agent', version: '1.0.0' })
   let isOpen = false
@@ -67,7 +73,7 @@ async function connect(config: McpConfig, onLost: (reason: string) => void): Pro
     isOpen = false
   }
   try {
-    const patience = { timeout: patienceMs }
+    const patience = { timeout: patienceMs, signal }
     await client.connect(transport, patience)
     const { tools } = client.getServerCapabilities()?.tools ? await client.listTools({}, patience) : { tools: [] }
     isOpen = true
