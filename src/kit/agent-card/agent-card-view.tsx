@@ -80,6 +80,8 @@ function Head({ card }: { card: AgentCard }) {
           {card.version && <span className={classes.version}>{card.version}</span>}
         </h2>
         {card.description && <p className={classes.description}>{card.description}</p>}
+      </div>
+      <div className={classes.facts}>
         <Facts>
           <Fact name="protocol">
             <span>
