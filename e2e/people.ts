@@ -29,7 +29,7 @@ export function cookieOf({ cookie }: Person, url: string) {
 }
 
 export interface Sent {
-  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   body?: unknown
   /** `cookie` of a person, or `x-api-key`. */
   headers?: Record<string, string>

@@ -18,13 +18,15 @@ export const agentId = 'harbourline'
  */
 export async function renderApp(
   url: string,
-  options: Parameters<typeof createTestWorld>[0] & { answer?: (request: Request) => Response | undefined } = {},
+  options: Parameters<typeof createTestWorld>[0] & {
+    answer?: (request: Request) => Response | Promise<Response> | undefined
+  } = {},
 ) {
   const { answer, ...worldOptions } = options
   const world: World = await createTestWorld(worldOptions)
   vi.stubGlobal('fetch', async (input: string, init?: RequestInit) => {
     const request = new Request(new URL(input, 'http://localhost'), init)
-    return answer?.(request) ?? (await world.globalFetch(request))
+    return await (answer?.(request) ?? world.globalFetch(request))
   })
   const queryClient = createQueryClient()
   const router = createDashboardRouter(queryClient, createMemoryHistory({ initialEntries: [url] }))

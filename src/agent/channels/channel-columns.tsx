@@ -15,7 +15,7 @@ export const channelColumns = (narrow: boolean): Column<Channel>[] => [
   {
     id: 'state',
     header: 'State',
-    width: narrow ? '150px' : '240px',
+    width: narrow ? '196px' : '240px',
     sortBy: (channel) => `${channel.enabled === true ? 0 : 1}${channel.missing.length > 0 ? 0 : 1}`,
     cell: (channel) => <ChannelState channel={channel} />,
   },

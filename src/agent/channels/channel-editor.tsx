@@ -6,7 +6,7 @@ import type { ChannelConfig } from '#contract/placet/channels.ts'
 import { confirm } from '#kit/confirm.tsx'
 import { LeaveGuard } from '#kit/leave-guard.tsx'
 import { noteWaitingForRestart } from '#kit/restart.ts'
-import { failed } from '#kit/say.ts'
+import { done, failed } from '#kit/say.ts'
 import type { Path } from '#lib/hidden-secrets.ts'
 import { kindOf } from './channel.ts'
 import { ChannelForm } from './channel-form.tsx'
@@ -109,13 +109,20 @@ export function ChannelEditor({ agentId, name, stored, isGone, onMove }: Channel
         />
       )}
       <div className={classes.foot}>
-        <Button disabled={!isDirty || isInvalid || isBehind || isGone} onClick={() => setDialog('review')}>
+        {/* Not disabled while nothing is changed: a click on it ends what is being typed, and that may be the change. */}
+        <Button
+          variant={isUnsaved ? 'filled' : 'default'}
+          disabled={isInvalid || isBehind || isGone}
+          onClick={() => (isDirty ? setDialog('review') : done(`Nothing is changed in ${name}.`))}
+        >
           Review and save
         </Button>
         <Button variant="default" disabled={!isUnsaved} onClick={discard}>
           Discard
         </Button>
-        <span className={classes.about}>{isUnsaved ? 'Not saved' : 'Changes take effect after a restart.'}</span>
+        <span className={classes.about} data-unsaved={isUnsaved || undefined}>
+          {isUnsaved ? 'Not saved' : 'Takes effect after a restart'}
+        </span>
       </div>
       {dialog === 'review' && (
         <ReviewModal
