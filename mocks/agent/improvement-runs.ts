@@ -34,8 +34,8 @@ const day = 86_400_000
 const runs = remembered((agent): Run[] => {
   // As it was at the start, whenever it is first asked for.
   const known = versions(agent).slice(0, timeline(agent).length)
-  const { now } = agent.state()
-  return known.length === 0 ? [] : proposals.map((proposal) => recall(proposal, known, now()))
+  const now = agent.state().now()
+  return known.length === 0 ? [] : proposals.map((proposal) => recall(proposal, known, now))
 })
 
 function recall(proposal: Proposal, known: readonly StoredVersion[], now: number): Run {
@@ -46,7 +46,13 @@ function recall(proposal: Proposal, known: readonly StoredVersion[], now: number
   const after = new Map(base)
   for (const [path, edit] of Object.entries(editsOf(proposal))) put(after, path, edit(textOf(base.get(path))))
   return {
-    ...{ id, trigger, scopes, status, approval, summary, checks },
+    id,
+    trigger,
+    scopes,
+    status,
+    approval,
+    summary,
+    checks,
     createdAt: now - daysAgo * day,
     updatedAt: now - changedDaysAgo * day,
     before: base,

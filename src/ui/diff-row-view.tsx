@@ -88,6 +88,7 @@ function LineNumber({ number, sign }: { number: number | undefined; sign: DiffLi
 const longestLine = 2000
 
 function Text({ line }: { line: DiffLine | undefined }) {
+  // oxlint-disable-next-line jsx-a11y/control-has-associated-label -- a cell is no control, and there is nothing on this side
   if (!line) return <td className={classes.absent} />
   const more = line.text.length - longestLine
   return (

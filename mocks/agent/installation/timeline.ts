@@ -18,8 +18,8 @@ export interface Moment extends Pick<Change, 'actor' | 'reason' | 'message'> {
 
 /** What the workspace went through before the agent was started, oldest first. */
 export const timeline = remembered((agent): readonly Moment[] => {
-  const { dataset, now } = agent.state()
-  return recall(dataset, now())
+  const state = agent.state()
+  return recall(state.dataset, state.now())
 })
 
 const day = 86_400_000

@@ -44,8 +44,11 @@ export async function readSkillZip(file: File): Promise<SkillZip> {
 export function toBase64(file: Blob): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader()
-    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ''))
-    reader.onerror = () => reject(reader.error)
+    reader.addEventListener('load', () => {
+      // A data URL, since that is what it was asked for: the content comes after the comma.
+      if (typeof reader.result === 'string') resolve(reader.result.replace(/^[^,]*,/, ''))
+    })
+    reader.addEventListener('error', () => reject(reader.error ?? new Error('The file could not be read.')))
     reader.readAsDataURL(file)
   })
 }

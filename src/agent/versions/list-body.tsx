@@ -1,15 +1,15 @@
 import { Button } from '@mantine/core'
 import type { UseQueryResult } from '@tanstack/react-query'
-import type { ApiError } from '#api/api-error.ts'
 import type { List } from '#contract/lenient.ts'
 import { Failure } from '#kit/failure.tsx'
 import { type Column, DataTable } from '#ui/data-table.tsx'
+import { Notice } from '#ui/notice.tsx'
 import { TableSkeleton } from '#ui/skeletons.tsx'
 import { Unreadable } from '#ui/unreadable.tsx'
 import type { VersionsSearch } from './versions-page.tsx'
 
 export interface ListProps<Row> {
-  query: UseQueryResult<List<Row>, ApiError>
+  query: UseQueryResult<List<Row>>
   search: VersionsSearch
   change: (next: Partial<VersionsSearch>) => void
 }
@@ -23,13 +23,17 @@ interface ListBodyProps<Row> extends ListProps<Row> {
   columns: readonly Column<Row>[]
   onOpen: (row: Row) => void
   empty: string
+  /** Said when the agent does not know the question. */
+  absent: string
 }
 
 const steps = [100, 400, 1000] as const
 
 /** Either list: on the way, failed, or there, with a way to older rows. */
-export function ListBody<Row>({ query, search, change, label, what, rows, ...table }: ListBodyProps<Row>) {
+export function ListBody<Row>({ query, search, change, label, what, rows, absent, ...table }: ListBodyProps<Row>) {
   const { data, error, refetch, isPlaceholderData } = query
+  if (!data && error && [404, 405, 501].includes(error.upstreamStatus ?? 0))
+    return <Notice title="Not offered by this agent">{absent}</Notice>
   if (!data) return error ? <Failure error={error} onRetry={() => void refetch()} /> : <TableSkeleton />
   const more = steps.find((step) => step > search.limit)
   return (

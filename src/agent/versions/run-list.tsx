@@ -39,6 +39,7 @@ export function RunList(props: ListProps<ImprovementRun>) {
       onOpen={({ id: runId }) =>
         void navigate({ to: '/agents/$agentId/versions/runs/$runId', params: { agentId, runId } })
       }
+      absent="It does not try to improve itself, or is too old to say so."
       empty={
         all.length === 0
           ? 'This agent has not tried to improve itself yet. Self-improvement is switched on in its settings.'

@@ -33,6 +33,7 @@ export function VersionList(props: ListProps<Version>) {
       rowKey={({ sha }) => sha}
       columns={columns}
       onOpen={({ sha }) => void navigate({ to: '/agents/$agentId/versions/$sha', params: { agentId, sha } })}
+      absent="It keeps no versions of itself, or is too old to say so."
       empty={
         all.length === 0
           ? 'This agent has no versions yet. A checkpoint saves the first.'
