@@ -1,7 +1,6 @@
 import { ActionIcon } from '@mantine/core'
-import { useHotkeys } from '@mantine/hooks'
 import { IconX } from '@tabler/icons-react'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useEffectEvent, useRef } from 'react'
 import classes from './side-panel.module.css'
 
 /** A list, and beside it (in place of it on a small window) the one row that is open: a `SplitList`, then a `SidePanel` while `open`. */
@@ -41,8 +40,16 @@ export function SidePanel({ label, title, note, wide = false, onClose, children 
     onClose()
     document.querySelector<HTMLElement>('tr[data-open]')?.focus()
   }
-  // A dialog on top closes first, by itself.
-  useHotkeys([['Escape', () => document.querySelector('[role="dialog"]') === null && close()]])
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    const isTyping = event.target instanceof Element && event.target.closest('input, textarea, select') !== null
+    if (event.key === 'Escape' && !isTyping && document.querySelector('[role="dialog"]') === null) close()
+  })
+  useEffect(() => {
+    // A dialog on top closes first, by itself: seen before it hears of the key, or both would close.
+    const listener = (event: KeyboardEvent) => onKey(event)
+    window.addEventListener('keydown', listener, { capture: true })
+    return () => window.removeEventListener('keydown', listener, { capture: true })
+  }, [])
   useEffect(() => panel.current?.focus({ preventScroll: true }), [])
   return (
     <section ref={panel} className={classes.panel} data-wide={wide || undefined} aria-label={label} tabIndex={-1}>
