@@ -47,7 +47,7 @@ export function SignInModal({ label, flow, onClose }: SignInModalProps) {
         )}
         <Group justify="flex-end" gap="xs">
           {state.kind === 'approved' ? (
-            <Button ref={takeFocus} onClick={onClose}>
+            <Button ref={takeFocus} data-autofocus onClick={onClose}>
               Done
             </Button>
           ) : (
@@ -56,7 +56,7 @@ export function SignInModal({ label, flow, onClose }: SignInModalProps) {
             </Button>
           )}
           {isOver && state.kind !== 'approved' && (
-            <Button key={state.kind} ref={takeFocus} onClick={flow.begin}>
+            <Button key={state.kind} ref={takeFocus} data-autofocus onClick={flow.begin}>
               Get a new code
             </Button>
           )}
@@ -79,6 +79,7 @@ function CodeSteps({ code }: { code: Code }) {
           </div>
           <Button
             ref={takeFocus}
+            data-autofocus
             variant="default"
             leftSection={copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
             onClick={() => copy(userCode)}
@@ -113,7 +114,7 @@ function CodeSteps({ code }: { code: Code }) {
   )
 }
 
-/** As a `ref`: takes the focus when it appears, because what had it is gone by then. */
+/** As a `ref`: takes the focus when it appears, because what had it is gone by then. With `data-autofocus`, since the dialog itself moves the focus once, a little later. */
 const takeFocus = (button: HTMLButtonElement | null) => button?.focus({ preventScroll: true })
 
 function wordsFor(state: FlowState, label: string): { tone: Tone; words: string; more?: string } {
