@@ -44,7 +44,7 @@ test('changes are counted, shown exactly, and sent alone', async ({
   await page.getByRole('textbox', { name: 'Temperature' }).fill('0.5')
   await page.getByRole('checkbox', { name: 'Instructions' }).check()
   await page.getByRole('checkbox', { name: 'Memory', exact: true }).uncheck()
-  await page.getByRole('textbox', { name: 'Start arguments' }).press('End')
+  await page.getByRole('textbox', { name: 'Start arguments' }).press('ControlOrMeta+End')
   await page.getByRole('textbox', { name: 'Start arguments' }).press('Enter')
   await page.getByRole('textbox', { name: 'Start arguments' }).pressSequentially('--mute-audio')
   await page.getByRole('textbox', { name: 'quiet_hours' }).fill('{"from":"21:00"')
@@ -176,7 +176,7 @@ test('what needs a restart says so, and offers it', async ({ page, agent }) => {
   await page.getByRole('textbox', { name: 'Video model' }).fill('veo-3')
   await page.getByRole('button', { name: 'Restart now' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Restart agent' }).click()
-  await expect(page.getByText(/The agent is back after/)).toBeVisible()
+  await expect(page.getByText('Harbourline Ops is back after')).toBeVisible()
   await expect(page.getByText(/Takes effect when/)).toHaveCount(0)
   // What was typed meanwhile is still there.
   await expect(page.getByRole('textbox', { name: 'Video model' })).toHaveValue('veo-3')

@@ -3,10 +3,10 @@ import type { ApiError } from '#api/api-error.ts'
 import type { Settings, SettingsChanged } from '#contract/placet/settings.ts'
 import { fieldErrors } from '#kit/field-errors.ts'
 import { noteWaitingForRestart } from '#kit/restart.ts'
-import { done } from '#kit/say.ts'
+import { done, failed } from '#kit/say.ts'
 import { plural } from '#lib/numbers.ts'
 import { type Change, fieldNamedBy } from './changes.ts'
-import { fieldsIn } from './fields.ts'
+import { fieldsIn, titleOf } from './fields.ts'
 import { saveSettings, settingsKey } from './queries.ts'
 import { isUnchanged } from './typed.ts'
 import type { Desk } from './use-desk.ts'
@@ -36,7 +36,10 @@ export function useSave(
     const names = namesOf(answer.changes ?? changes.map(({ id }) => id), desk.sections.flatMap(fieldsIn))
     done(saidOf(names))
     if (answer.restart_needed) for (const name of names) noteWaitingForRestart(client, agentId, name)
-    desk.clear(notTaken(changes, client.getQueryData<Settings>(settingsKey(agentId))))
+    const left = notTaken(changes, client.getQueryData<Settings>(settingsKey(agentId)))
+    if (left.length > 0)
+      failed(`The agent answered without taking over: ${left.map(({ field }) => titleOf(field)).join(', ')}.`)
+    desk.clear(left.map(({ id }) => id))
   }
   return {
     run(onSaved) {
@@ -77,15 +80,13 @@ function reasonsOf(refusal: ApiError, changes: readonly Change[]): Record<string
 }
 
 /** What the agent answered with success to and yet has as it was; it stays as typed. */
-function notTaken(changes: readonly Change[], now: Settings | undefined): string[] {
+function notTaken(changes: readonly Change[], now: Settings | undefined): Change[] {
   if (!now) return []
   const values = valuesOf(now)
-  return changes
-    .filter(({ field, before, after }) => {
-      const value = placeOf(values, field.path)
-      return field.kind.type !== 'proxy' && !isUnchanged(field, value, after) && isUnchanged(field, before, value)
-    })
-    .map(({ id }) => id)
+  return changes.filter(({ field, before, after }) => {
+    const value = placeOf(values, field.path)
+    return field.kind.type !== 'proxy' && !isUnchanged(field, value, after) && isUnchanged(field, before, value)
+  })
 }
 
 function saidOf(names: readonly string[]): string {
