@@ -55,7 +55,7 @@ export function settledJobs(now: number): Job[] {
         scene: watchCanary,
         ...old,
         // Aligned with the windows that it is played in.
-        createdAt: now - (now % windowMs) - 5 * day,
+        createdAt: now - (now % windowMs) - 97 * day,
         payload: agentTurn(
           'Check the canary: error rate and p95 over the last five minutes. Report only when something is off.',
           {

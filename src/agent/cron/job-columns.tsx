@@ -46,7 +46,7 @@ export function jobColumns({ agentId, isNarrow, openRun }: Place): Column<CronJo
       header: 'Next run',
       width: isNarrow ? '172px' : 'min(276px, 42vw)',
       sortBy: (job) => nextOf(job, Date.now()),
-      cell: (job) => <NextRun job={job} />,
+      cell: (job) => <NextRun job={job} isBrief={isNarrow} />,
     },
     {
       id: 'last',

@@ -5,8 +5,8 @@ import { zoneOf } from './runs.ts'
 import { cityOf, clockIn, countdown, isElsewhere, nextOf, weekClockIn } from './words.ts'
 import { viewerZone } from './zone.ts'
 
-/** When a job runs next: counted down, on the viewer's clocks, and on the job's where these show something else. */
-export function NextRun({ job }: { job: CronJob }) {
+/** When a job runs next: counted down, on the viewer's clocks, and unless brief on the job's where these show something else. */
+export function NextRun({ job, isBrief = false }: { job: CronJob; isBrief?: boolean }) {
   const now = useNow()
   const { kind, at_ms: moment = now } = job.schedule
   if (kind === 'at' && moment <= now && !job.enabled) return <span className={classes.dim}>its time is over</span>
@@ -21,8 +21,8 @@ export function NextRun({ job }: { job: CronJob }) {
       </time>
       <span className={classes.dim}>
         <span className="num">{clockIn(viewerZone(), at, now)}</span>
-        {isElsewhere(job.schedule, at) && (
-          <span className="num" title={zone}>
+        {!isBrief && isElsewhere(job.schedule, at) && (
+          <span className={`num ${classes.there}`} title={zone}>
             {' '}
             · {weekClockIn(zone, at)} {job.schedule.tz ? cityOf(zone) : zone}
           </span>

@@ -74,7 +74,7 @@ const zones = [
   'Pacific/Kiritimati',
   'Antarctica/Troll',
 ]
-const expressions = ['30 2 * * *', '*/30 * * * *', '0 0 * * *', '45 1,2,3 * * *', '15 0-4 * * 0', '10 23 * * 6']
+const expressions = ['30 2 * * *', '*/30 * * * *', '0 0 * * *', '45 1,2,3 * * *']
 
 /** The days on which the clocks of a zone change, in the year that Samoa moved and in this one; and one when they don't. */
 function changesIn(tz: string): number[] {
@@ -104,7 +104,7 @@ describe.for(zones)('in %s', (tz) => {
   test.for(expressions)('the marks on the runs of %s are true', (expr) => {
     const schedule = { kind: 'cron', expr, tz }
     for (const start of changes.flatMap((day) => [day - 50_000_000, day + 3_000_000])) {
-      const runs = previewRuns(schedule, start, 8)
+      const runs = previewRuns(schedule, start, 6)
       const real = runs.filter(({ change }) => change !== 'left out')
       expect(real.map(({ at }) => at)).toEqual(nextTimes(schedule, start, real.length))
       const marked = runs.map(({ at, change, meant }) => ({
