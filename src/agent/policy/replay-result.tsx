@@ -121,9 +121,11 @@ function ToolTable({ label, tools, agentId, onTry }: ToolTableProps) {
               {rules.length > 3 && <span className={classes.quiet}>and {rules.length - 3} more</span>}
             </td>
             <td>
-              {examples.map((call, index) => (
-                <Example key={index} call={call} agentId={agentId} onTry={onTry} />
-              ))}
+              <div className={classes.examples}>
+                {examples.map((call, index) => (
+                  <Example key={index} call={call} agentId={agentId} onTry={onTry} />
+                ))}
+              </div>
             </td>
           </tr>
         ))}
@@ -137,7 +139,7 @@ function Example({ call, agentId, onTry }: { call: PastCall; agentId: string; on
   const about = params && Object.values(params).find((value) => typeof value === 'string')
   return (
     <div className={classes.example}>
-      <ActionIcon size={20} aria-label={`Try this call of ${tool}`} title="Try this call" onClick={() => onTry(call)}>
+      <ActionIcon size={24} aria-label={`Try this call of ${tool}`} title="Try this call" onClick={() => onTry(call)}>
         <IconFlask size={13} />
       </ActionIcon>
       {runId === undefined ? (
