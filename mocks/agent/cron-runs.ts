@@ -1,5 +1,6 @@
 import { dueTimes, nextTime } from './cron-clock.ts'
-import { type Job, liveJobId, make, manyJobs, settledJobs } from './cron-jobs.ts'
+import { manyJobs } from './cron-huge.ts'
+import { type Job, liveJobId, make, settledJobs } from './cron-jobs.ts'
 import { windowMs } from './live.ts'
 import { createDraw } from './random.ts'
 import { remembered, type SectionContext } from './section.ts'
