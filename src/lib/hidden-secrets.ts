@@ -1,3 +1,5 @@
+import { isMask } from './mask.ts'
+
 /** Anything JSON. */
 type Json = unknown
 /** Where a member stands: names, and indexes of lists. */
@@ -14,16 +16,6 @@ const secretName =
 
 /** Whether a member of this name holds a secret when it holds text: `bot_token`, `apiKey`; not `max_tokens`. */
 export const isSecretName = (name: string) => secretName.test(name)
-
-/** Whether text is how an agent shows a secret without telling it: `****`, `sk-…3f2a`, `8412...x9Qk`, `[redacted]`. */
-export function isMask(text: string): boolean {
-  return (
-    text.length < 200 &&
-    (/\*{3}|[•●∙·]{3}|x{6,}|X{6,}/.test(text) ||
-      /^\S{0,12}(…|\.{3})\S{0,12}$/.test(text) ||
-      /^[<[(]?(redacted|masked|hidden|secret|configured|set)[>\])]?$/i.test(text.trim()))
-  )
-}
 
 /** A place where the agent looks a stored secret up, which is no secret itself: `${credentials.TELEGRAM}`. */
 const isReference = (text: string) => /^\$\{[^}]+\}$|^\$[A-Z_]+$/.test(text.trim())

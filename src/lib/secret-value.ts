@@ -14,13 +14,6 @@ export function edgesOf(value: string): string | undefined {
   return parts.filter(Boolean).join(' and ')
 }
 
-/** Whether this is how an agent shows a secret (`sk-…3f2a`, `***`) rather than a secret. `mask`: how it shows the one at hand. */
-export function looksLikeMask(value: string, mask = ''): boolean {
-  const text = value.trim()
-  if (text === '') return false
-  return text === mask.trim() || /^[\w-]{0,8}(\*{3,}|[•●]{2,}|…)[\w-]{0,8}$/.test(text)
-}
-
 function nameOf(edge: string): string {
   if (/[\r\n]/.test(edge)) return 'a line break'
   if (edge.includes('\t')) return 'a tab'

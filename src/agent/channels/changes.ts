@@ -1,6 +1,7 @@
 import type { ChannelConfig } from '#contract/placet/channels.ts'
 import { isRecord } from '#contract/lenient.ts'
-import { isMask, isSecretName, type Path } from '#lib/hidden-secrets.ts'
+import { isSecretName, type Path } from '#lib/hidden-secrets.ts'
+import { isMask } from '#lib/mask.ts'
 import { isSame } from '#lib/is-same.ts'
 
 /** One setting that differs. `secret`: neither value may be shown. */

@@ -65,7 +65,7 @@ export function ChannelEditor({ agentId, name, stored, isGone, onMove }: Channel
     })
 
   return (
-    <>
+    <div className={classes.editor}>
       <Group justify="space-between" gap="xs">
         {known ? (
           <SegmentedControl
@@ -147,7 +147,7 @@ export function ChannelEditor({ agentId, name, stored, isGone, onMove }: Channel
         />
       )}
       <LeaveGuard when={isUnsaved} what={name} parameter="open" />
-    </>
+    </div>
   )
 }
 

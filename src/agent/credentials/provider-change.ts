@@ -1,5 +1,5 @@
 import type { Provider, ProviderPatch } from '#contract/placet/credentials.ts'
-import { looksLikeMask } from '#lib/secret-value.ts'
+import { isMask } from '#lib/mask.ts'
 
 export interface ProviderForm {
   /** Empty: stays as it is. */
@@ -14,7 +14,7 @@ export function readProviderForm(
 ): { change: ProviderPatch } | { errors: Partial<Record<keyof ProviderForm, string>> } {
   const value = key.trim()
   const apiBase = withoutSlashes(address)
-  if (looksLikeMask(value, provider.masked))
+  if (isMask(value, provider.masked))
     return { errors: { key: 'This is how a stored key is shown, not the key itself. Enter the whole key.' } }
   if (value === '' && provider.requiresApiKey && !provider.hasValue) return { errors: { key: 'Enter the key.' } }
   const wrong = wrongAddress(apiBase)

@@ -7,7 +7,7 @@ import type { ApiError } from '#api/api-error.ts'
 import { type Secret, type SecretDraft, secretDraftSchema, secretKeySchema } from '#contract/placet/credentials.ts'
 import { fieldErrors } from '#kit/field-errors.ts'
 import { FormModal } from '#kit/form-modal.tsx'
-import { looksLikeMask } from '#lib/secret-value.ts'
+import { isMask } from '#lib/mask.ts'
 import { SecretText } from '#ui/secret-text.tsx'
 import { exposureWords } from './exposure.tsx'
 import { createSecret, replaceSecret, secretExistsOptions } from './queries.ts'
@@ -29,7 +29,7 @@ export function SecretModal({ agentId, secret, onClose }: SecretModalProps) {
     initialValues: { key: secret?.key ?? '', value: '', exposed: false },
     validate: (draft) => ({
       ...check(draft),
-      ...(looksLikeMask(draft.value, secret?.masked)
+      ...(isMask(draft.value, secret?.masked)
         ? { value: 'This is how a stored value is shown, not the value itself. Enter the whole value.' }
         : {}),
     }),

@@ -1,4 +1,5 @@
-import { isMasked, isReference } from './known-config.ts'
+import { isMask } from '#lib/mask.ts'
+import { isReference } from './known-config.ts'
 
 const telling =
   /token|secret|passw|api[_-]?key|apikey|access[_-]?key|private|auth|bearer|credential|cookie|(?:^|_)(?:key|pat|pwd)$/i
@@ -8,7 +9,7 @@ const withPassword = /^\w[\w+.-]*:\/\/[^/\s:@]+:[^/\s@]+@/
 
 /** Whether a value looks like a secret that is written out, going by its name and by its looks. References are none. */
 export function looksSecret(name: string, value: string): boolean {
-  if (value.trim().length < 6 || isReference(value) || value.includes('${') || isMasked(value)) return false
+  if (value.trim().length < 6 || isReference(value) || value.includes('${') || isMask(value)) return false
   return known.test(value) || withPassword.test(value) || telling.test(name)
 }
 

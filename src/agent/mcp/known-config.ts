@@ -1,5 +1,6 @@
 import { isRecord, member } from '#contract/lenient.ts'
 import type { McpServer } from '#contract/placet/mcp.ts'
+import { isMask } from '#lib/mask.ts'
 
 /** What an agent says about how a server is configured: usually nothing. A member that is undefined is not known, not empty. */
 export interface KnownConfig {
@@ -24,21 +25,17 @@ export function readConfig({ raw }: Pick<McpServer, 'raw'>): KnownConfig {
   return {
     ...(command === undefined ? {} : { command }),
     ...(url === undefined ? {} : { url }),
-    ...(Array.isArray(args) && args.every((arg) => typeof arg === 'string' && !isMasked(arg)) ? { args } : {}),
+    ...(Array.isArray(args) && args.every((arg) => typeof arg === 'string' && !isMask(arg)) ? { args } : {}),
     ...(env === undefined ? {} : { env }),
     ...(headers === undefined ? {} : { headers }),
     ...(typeof timeout === 'number' ? { timeout } : {}),
   }
 }
 
-/** Whether a value is what stands for a secret: `***`, `••••3f2a`, `<redacted>`. */
-export const isMasked = (value: string) =>
-  /[*•●…]{3,}|^[*•●…]+$|^x{4,}$|^[<[({]?(?:redacted|masked|hidden|secret)[>\])}]?$/i.test(value.trim())
-
 export const isReference = (value: string) => value.includes('${credentials.')
 
 function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' && !isMasked(value) ? value : undefined
+  return typeof value === 'string' && value !== '' && !isMask(value) ? value : undefined
 }
 
 function recordOf(value: unknown): Record<string, string> | undefined {

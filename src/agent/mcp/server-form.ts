@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
 import { type McpDraft, mcpDraftSchema, type McpPatch, mcpPatchSchema } from '#contract/placet/mcp.ts'
 import type { Pair } from '#ui/pairs-input.tsx'
-import { isMasked, isReference, type KnownConfig } from './known-config.ts'
+import { isMask } from '#lib/mask.ts'
+import { isReference, type KnownConfig } from './known-config.ts'
 import { joinWords, splitWords } from './shell-words.ts'
 import type { Transport } from './transports.ts'
 
@@ -172,9 +173,9 @@ function readPairs(
     const { pattern, words } = namePatterns[member]
     if (!pattern.test(name)) errors[member][id] = words
     else if (name in record) errors[member][id] = `${name} is there twice.`
-    else if (kept !== undefined && isMasked(kept))
+    else if (kept !== undefined && isMask(kept))
       errors[member][id] = 'Enter its value again: the agent sends only a mask, and saving replaces all of them.'
-    else if (isMasked(entered)) errors[member][id] = 'This is a mask, not a value.'
+    else if (isMask(entered)) errors[member][id] = 'This is a mask, not a value.'
     else record[name] = kept ?? entered
   }
   return record
