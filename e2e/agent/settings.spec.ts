@@ -172,6 +172,7 @@ test('what needs a restart says so, and offers it', async ({ page, agent }) => {
 
   await choose(page, 'Backend', 'Playwright')
   expect(await save(page, 1)).toEqual({ browser: { backend: 'playwright' } })
+  await expect(page.getByText('It takes effect when the agent restarts.')).toBeVisible()
   await expect(page.getByText('Takes effect when Harbourline Ops restarts: Backend (browser).')).toBeVisible()
   await page.getByRole('textbox', { name: 'Video model' }).fill('veo-3')
   await page.getByRole('button', { name: 'Restart now' }).click()

@@ -34,7 +34,7 @@ export function useSave(
   const { mutate, reset, isPending, error } = useMutation({ ...saveSettings, meta: { failureShownBy: 'form' } })
   const saved = (changes: readonly Change[], answer: SettingsChanged) => {
     const names = namesOf(answer.changes ?? changes.map(({ id }) => id), desk.sections.flatMap(fieldsIn))
-    done(saidOf(names))
+    done(`${saidOf(names)}${answer.restart_needed ? ' It takes effect when the agent restarts.' : ''}`)
     if (answer.restart_needed) for (const name of names) noteWaitingForRestart(client, agentId, name)
     const left = notTaken(changes, client.getQueryData<Settings>(settingsKey(agentId)))
     if (left.length > 0)
