@@ -35,12 +35,7 @@ export function MaskedSecrets({ secrets, typed, onChange, keeps, isAsked }: Mask
   const canLeaveOut = keeps === undefined
   return (
     <Stack gap="xs">
-      <p>
-        Saving replaces the whole channel, and the agent shows only a mask of{' '}
-        {names.length === 1 ? 'this secret' : 'these secrets'}. A mask must not become the value, so enter{' '}
-        {names.length === 1 ? 'it' : 'them'} anew
-        {canLeaveOut && ', or leave them out'}.
-      </p>
+      <p className={classes.words}>{wordsFor(names.length, keeps)}</p>
       {secrets.map(({ path, mask }) => {
         const name = placeOf(path)
         const isLacking = isAsked && !typed.values[name] && !(canLeaveOut && typed.leaveOut)
@@ -67,6 +62,14 @@ export function MaskedSecrets({ secrets, typed, onChange, keeps, isAsked }: Mask
       )}
     </Stack>
   )
+}
+
+function wordsFor(count: number, keeps: MaskedSecretsProps['keeps']): string {
+  const [these, them] = count === 1 ? ['this secret', 'it'] : ['these secrets', 'them']
+  if (keeps === 'never')
+    return `The agent shows only a mask of ${these}, so the copy can’t take ${them} along: enter ${them} anew.`
+  const way = keeps === undefined ? ', or leave them out' : ''
+  return `Saving replaces the whole channel, and the agent shows only a mask of ${these}. A mask must not become the value, so enter ${them} anew${way}.`
 }
 
 /** Whether something has to be entered still. */
