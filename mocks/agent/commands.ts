@@ -76,22 +76,23 @@ function reflectionTurns(state: AgentState, key = 'cron:reflection'): Turn[] {
   })
 }
 
-function statusOfAgent({ name, state }: SectionContext): string {
-  const { now, upSince, sessions, turns } = state()
-  const hours = Math.floor((now() - upSince) / 3_600_000)
-  const today = turns().filter((turn) => turn.at > now() - 86_400_000)
+function statusOfAgent(agent: SectionContext): string {
+  const state = agent.state()
+  const hours = Math.floor((state.now() - state.upSince) / 3_600_000)
+  const today = state.turns().filter((turn) => turn.at > state.now() - 86_400_000)
   return [
-    `**${name}** is running, version 0.11.5.`,
+    `**${agent.name}** is running, version 0.11.5.`,
     '',
     `- Up: ${Math.floor(hours / 24)} d ${hours % 24} h`,
     '- Model: `claude-sonnet-4-5` (anthropic)',
-    `- Sessions: ${sessions().length}`,
+    `- Sessions: ${state.sessions().length}`,
     `- Turns in the last 24 h: ${today.length}, ${today.filter(({ error }) => error !== undefined).length} of them failed`,
   ].join('\n')
 }
 
-function statusOfSession({ state }: SectionContext, key: string): string {
-  const session = state()
+function statusOfSession(agent: SectionContext, key: string): string {
+  const session = agent
+    .state()
     .sessions()
     .find((one) => one.key === key)
   const tokens = session?.turns.at(-1)?.steps.at(-1)?.promptTokens ?? 0
