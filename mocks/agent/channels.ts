@@ -80,4 +80,4 @@ const isSecret = (name: string, value: unknown): value is string =>
   typeof value === 'string' && value !== '' && secretName.test(name)
 
 const maskedMember = (config: ChannelConfig): string | undefined =>
-  Object.keys(config).find((name) => isSecret(name, config[name]) && /…|\*{3}|•{3}/.test(String(config[name])))
+  Object.entries(config).find(([name, value]) => isSecret(name, value) && /…|\*{3}|•{3}/.test(value))?.[0]
