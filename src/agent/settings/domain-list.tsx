@@ -172,7 +172,7 @@ function AddDomains({ label, field, domains, desk, onAdd }: AddDomainsProps) {
         </Button>
       </div>
       <div className={classes.report} role="status">
-        {report && (report.domains.length === 0 || desk.changed.has(id)) && describe(report)}
+        {report && (report.domains.length === 0 || desk.changed.has(id)) && describe({ ...report, invalid })}
         {invalid.length > 0 && (
           <ul>
             {invalid.map(({ entry, reason }) => (
