@@ -18,6 +18,7 @@ import { Route as agentFrameRouteRouteImport } from './agent/frame/route'
 import { Route as agentOverviewRouteRouteImport } from './agent/overview/route'
 import { Route as agentAgentCardRouteRouteImport } from './agent/agent-card/route'
 import { Route as agentAuditRouteRouteImport } from './agent/audit/route'
+import { Route as agentChannelsRouteRouteImport } from './agent/channels/route'
 import { Route as agentCommandsRouteRouteImport } from './agent/commands/route'
 import { Route as agentCredentialsRouteRouteImport } from './agent/credentials/route'
 import { Route as agentCronRouteRouteImport } from './agent/cron/route'
@@ -78,6 +79,11 @@ const agentAgentCardRouteRoute = agentAgentCardRouteRouteImport.update({
 const agentAuditRouteRoute = agentAuditRouteRouteImport.update({
   id: '/audit',
   path: '/audit',
+  getParentRoute: () => agentFrameRouteRoute,
+} as any)
+const agentChannelsRouteRoute = agentChannelsRouteRouteImport.update({
+  id: '/channels',
+  path: '/channels',
   getParentRoute: () => agentFrameRouteRoute,
 } as any)
 const agentCommandsRouteRoute = agentCommandsRouteRouteImport.update({
@@ -177,6 +183,7 @@ export interface FileRoutesByFullPath {
   '/agents/$agentId/': typeof agentOverviewRouteRoute
   '/agents/$agentId/agent-card': typeof agentAgentCardRouteRoute
   '/agents/$agentId/audit': typeof agentAuditRouteRoute
+  '/agents/$agentId/channels': typeof agentChannelsRouteRoute
   '/agents/$agentId/commands': typeof agentCommandsRouteRoute
   '/agents/$agentId/credentials': typeof agentCredentialsRouteRoute
   '/agents/$agentId/cron': typeof agentCronRouteRoute
@@ -203,6 +210,7 @@ export interface FileRoutesByTo {
   '/agents/$agentId': typeof agentOverviewRouteRoute
   '/agents/$agentId/agent-card': typeof agentAgentCardRouteRoute
   '/agents/$agentId/audit': typeof agentAuditRouteRoute
+  '/agents/$agentId/channels': typeof agentChannelsRouteRoute
   '/agents/$agentId/commands': typeof agentCommandsRouteRoute
   '/agents/$agentId/credentials': typeof agentCredentialsRouteRoute
   '/agents/$agentId/cron': typeof agentCronRouteRoute
@@ -232,6 +240,7 @@ export interface FileRoutesById {
   '/_signed-in/agents/$agentId/': typeof agentOverviewRouteRoute
   '/_signed-in/agents/$agentId/agent-card': typeof agentAgentCardRouteRoute
   '/_signed-in/agents/$agentId/audit': typeof agentAuditRouteRoute
+  '/_signed-in/agents/$agentId/channels': typeof agentChannelsRouteRoute
   '/_signed-in/agents/$agentId/commands': typeof agentCommandsRouteRoute
   '/_signed-in/agents/$agentId/credentials': typeof agentCredentialsRouteRoute
   '/_signed-in/agents/$agentId/cron': typeof agentCronRouteRoute
@@ -261,6 +270,7 @@ export interface FileRouteTypes {
     | '/agents/$agentId/'
     | '/agents/$agentId/agent-card'
     | '/agents/$agentId/audit'
+    | '/agents/$agentId/channels'
     | '/agents/$agentId/commands'
     | '/agents/$agentId/credentials'
     | '/agents/$agentId/cron'
@@ -287,6 +297,7 @@ export interface FileRouteTypes {
     | '/agents/$agentId'
     | '/agents/$agentId/agent-card'
     | '/agents/$agentId/audit'
+    | '/agents/$agentId/channels'
     | '/agents/$agentId/commands'
     | '/agents/$agentId/credentials'
     | '/agents/$agentId/cron'
@@ -315,6 +326,7 @@ export interface FileRouteTypes {
     | '/_signed-in/agents/$agentId/'
     | '/_signed-in/agents/$agentId/agent-card'
     | '/_signed-in/agents/$agentId/audit'
+    | '/_signed-in/agents/$agentId/channels'
     | '/_signed-in/agents/$agentId/commands'
     | '/_signed-in/agents/$agentId/credentials'
     | '/_signed-in/agents/$agentId/cron'
@@ -402,6 +414,13 @@ declare module '@tanstack/react-router' {
       path: '/audit'
       fullPath: '/agents/$agentId/audit'
       preLoaderRoute: typeof agentAuditRouteRouteImport
+      parentRoute: typeof agentFrameRouteRoute
+    }
+    '/_signed-in/agents/$agentId/channels': {
+      id: '/_signed-in/agents/$agentId/channels'
+      path: '/channels'
+      fullPath: '/agents/$agentId/channels'
+      preLoaderRoute: typeof agentChannelsRouteRouteImport
       parentRoute: typeof agentFrameRouteRoute
     }
     '/_signed-in/agents/$agentId/commands': {
@@ -530,6 +549,7 @@ interface agentFrameRouteRouteChildren {
   agentOverviewRouteRoute: typeof agentOverviewRouteRoute
   agentAgentCardRouteRoute: typeof agentAgentCardRouteRoute
   agentAuditRouteRoute: typeof agentAuditRouteRoute
+  agentChannelsRouteRoute: typeof agentChannelsRouteRoute
   agentCommandsRouteRoute: typeof agentCommandsRouteRoute
   agentCredentialsRouteRoute: typeof agentCredentialsRouteRoute
   agentCronRouteRoute: typeof agentCronRouteRoute
@@ -553,6 +573,7 @@ const agentFrameRouteRouteChildren: agentFrameRouteRouteChildren = {
   agentOverviewRouteRoute: agentOverviewRouteRoute,
   agentAgentCardRouteRoute: agentAgentCardRouteRoute,
   agentAuditRouteRoute: agentAuditRouteRoute,
+  agentChannelsRouteRoute: agentChannelsRouteRoute,
   agentCommandsRouteRoute: agentCommandsRouteRoute,
   agentCredentialsRouteRoute: agentCredentialsRouteRoute,
   agentCronRouteRoute: agentCronRouteRoute,
