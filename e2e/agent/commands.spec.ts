@@ -75,7 +75,7 @@ test('start a session afresh, reflect, and stop: what empties or ends something 
 
   await page.goto(`/agents/${agent.id}/sessions/${encodeURIComponent(key)}`)
   // What the reflection had said before it was stopped, and nothing of before.
-  await expect(page.getByText(/· [0-2] messages? ·/)).toBeVisible()
+  await expect(page.getByText(/· [0-4] messages? ·/)).toBeVisible()
 })
 
 test('a restart is followed down and up again, on whatever page one is', async ({
