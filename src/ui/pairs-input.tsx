@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Input, TextInput } from '@mantine/core'
 import { IconPlus, IconX } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import classes from './pairs-input.module.css'
 
 /** A row of `PairsInput`. Its id only tells rows apart. */
@@ -30,7 +30,12 @@ export function PairsInput(props: PairsInputProps) {
   const { label, description, pairs, onChange, words, valueSection, errors = {}, placeholder } = props
   const set = (id: number, change: Partial<Pair>) =>
     onChange(pairs.map((pair) => (pair.id === id ? { ...pair, ...change } : pair)))
-  const add = () => onChange([...pairs, { id: Math.max(0, ...pairs.map(({ id }) => id)) + 1, name: '', value: '' }])
+  const [added, setAdded] = useState<number>()
+  const add = () => {
+    const id = Math.max(0, ...pairs.map((pair) => pair.id)) + 1
+    setAdded(id)
+    onChange([...pairs, { id, name: '', value: '' }])
+  }
   return (
     <Input.Wrapper label={label} description={description} labelElement="div">
       <div className={classes.pairs} role="group" aria-label={label}>
@@ -40,6 +45,8 @@ export function PairsInput(props: PairsInputProps) {
               aria-label={`${words.name} ${index + 1}`}
               placeholder={words.name}
               value={pair.name}
+              // Who adds a row goes on typing in it.
+              autoFocus={pair.id === added}
               error={errors[pair.id]}
               onChange={(event) => set(pair.id, { name: event.currentTarget.value })}
             />

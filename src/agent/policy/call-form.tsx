@@ -2,7 +2,7 @@ import { Autocomplete, Group, Input, SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
 import { JsonField } from '#ui/json-field.tsx'
 import { PairsInput } from '#ui/pairs-input.tsx'
-import { inMode, jsonReason, type Typed } from './call-text.ts'
+import { inMode, isReadable, jsonReason, type Typed } from './call-text.ts'
 import classes from './policy.module.css'
 import type { Rule } from './rule.ts'
 import { useToolNames } from './tool-names.ts'
@@ -69,7 +69,7 @@ export function CallForm({ agentId, rules, typed, onChange }: CallFormProps) {
           value={typed.mode}
           onChange={(mode) => onChange(inMode(typed, mode === 'json' ? 'json' : 'pairs'))}
           data={[
-            { value: 'pairs', label: 'Pairs' },
+            { value: 'pairs', label: 'Pairs', disabled: !isReadable(typed) },
             { value: 'json', label: 'JSON' },
           ]}
         />

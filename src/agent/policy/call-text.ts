@@ -30,14 +30,21 @@ export function typedOf(call: {
   }
 }
 
-/** The call that is meant. JSON that can't be read counts as no parameters; the field says so. */
+/** Whether the parameters can be read; while JSON is half typed they can't. */
+export const isReadable = ({ mode, json }: Typed): boolean => {
+  if (mode === 'pairs') return true
+  const read = readJson(json)
+  return 'value' in read && isRecord(read.value)
+}
+
+/** The call that is meant, of what is readable. */
 export function callOf({ tool, caller, mode, pairs, json }: Typed): ToolCall {
   return { tool: tool.trim(), caller, params: mode === 'pairs' ? recordOf(pairs) : paramsOf(json) }
 }
 
-/** The same parameters, written the other way. */
+/** The same parameters, written the other way. What can't be read stays as it is. */
 export function inMode(typed: Typed, mode: Typed['mode']): Typed {
-  if (mode === typed.mode) return typed
+  if (mode === typed.mode || !isReadable(typed)) return typed
   const { params } = callOf(typed)
   return { ...typed, mode, pairs: pairsIn(params), json: JSON.stringify(params, null, 2) }
 }

@@ -139,3 +139,23 @@ test('without an audit log there is nothing to replay, and the simulator works',
   expect(screen.getByRole('status', { name: 'Verdict' })).toHaveTextContent('Runs without asking')
   expect(await screen.findByText(/does not offer its audit log now/)).toBeVisible()
 })
+
+test('half-typed JSON has no verdict, and is not lost by asking for pairs', async () => {
+  const { user } = await renderApp(`${url}?view=simulate&tool=exec&params=${encodeURIComponent('{"command":"ls"}')}`)
+  await user.click(await screen.findByRole('radio', { name: 'JSON' }))
+  const json = await screen.findByRole('textbox', { name: 'Parameters' })
+  await user.clear(json)
+  await user.type(json, '{{"command": "rm -rf /')
+  expect(screen.queryByRole('status', { name: 'Verdict' })).not.toBeInTheDocument()
+  expect(screen.getByRole('radio', { name: 'Pairs' })).toBeDisabled()
+  await user.type(json, '"}')
+  expect(screen.getByRole('status', { name: 'Verdict' })).toHaveTextContent('Denied')
+})
+
+test('who adds a parameter types its name next', async () => {
+  const { user } = await renderApp(`${url}?dialog=new`)
+  const form = await screen.findByRole('dialog', { name: 'New rule' })
+  await user.click(within(form).getByRole('button', { name: 'Add parameter' }))
+  await user.keyboard('command')
+  expect(within(form).getByRole('textbox', { name: 'Parameter 1' })).toHaveValue('command')
+})

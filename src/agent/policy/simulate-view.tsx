@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react'
 import type { PolicyRule } from '#contract/placet/policy.ts'
 import { Panel } from '#ui/panel.tsx'
 import { CallForm } from './call-form.tsx'
-import { callOf, type Typed, typedOf } from './call-text.ts'
+import { callOf, isReadable, type Typed, typedOf } from './call-text.ts'
 import type { Gate } from './decide.ts'
 import { changesOf, plusRule, withDraft } from './draft.ts'
 import { DraftPanel } from './draft-panel.tsx'
@@ -37,7 +37,7 @@ export function SimulateView({ agentId, gate, search, change }: SimulateViewProp
   }, 300)
   const show = (next: Typed) => {
     setTyped(next)
-    share(next)
+    if (isReadable(next)) share(next)
   }
 
   return (
@@ -47,6 +47,7 @@ export function SimulateView({ agentId, gate, search, change }: SimulateViewProp
           <CallForm agentId={agentId} rules={gate.rules} typed={typed} onChange={show} />
           <VerdictView
             call={call}
+            isReadable={isReadable(typed)}
             gate={gate}
             drafted={changes.count > 0 ? drafted : undefined}
             onAdd={(action) => setAdding({ action, tool: call.tool, params: textParams(typed) })}

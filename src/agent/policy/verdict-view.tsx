@@ -6,6 +6,8 @@ import { RuleLine } from './rule-text.tsx'
 
 interface VerdictViewProps {
   call: ToolCall
+  /** Whether the parameters that were typed are in `call`. */
+  isReadable: boolean
   gate: Gate
   /** The policy with the draft, when there is one. */
   drafted: Gate | undefined
@@ -13,9 +15,13 @@ interface VerdictViewProps {
 }
 
 /** What happens to a call, by which rule, and why the other rules don't decide. */
-export function VerdictView({ call, gate, drafted, onAdd }: VerdictViewProps) {
+export function VerdictView({ call, isReadable, gate, drafted, onAdd }: VerdictViewProps) {
   if (call.tool === '')
     return <p className={classes.quiet}>Name a tool to see what would happen to its call, and which rule decides.</p>
+  if (!isReadable)
+    return (
+      <p className={classes.quiet}>The parameters are no JSON object yet, so nothing can be said about this call.</p>
+    )
   const now = decide(gate, call)
   const then = drafted && decide(drafted, call)
   return (
