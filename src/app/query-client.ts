@@ -26,7 +26,8 @@ export function createQueryClient(): QueryClient {
         retry: false,
         networkMode: 'always',
       },
-      mutations: { networkMode: 'always' },
+      // What a write was called with may hold a secret, so it is forgotten as soon as its form is gone.
+      mutations: { networkMode: 'always', gcTime: 1000 },
     },
   })
   return client

@@ -16,12 +16,12 @@ const everything = { value: '', label: 'The whole agent' }
 export function SessionPicker({ agentId, value, onChange }: SessionPickerProps) {
   const { data, error } = useQuery(sessionsOptions(agentId))
   const choices = useMemo(() => {
-    const known = (data?.items ?? []).map(({ key, title }) => ({
-      value: key,
-      label: title ? `${title} · ${key}` : key,
-    }))
-    const isKnown = value === undefined || known.some((choice) => choice.value === value)
-    return [everything, ...(isKnown ? [] : [{ value, label: value }]), ...known]
+    // By key, since a choice that is there twice would break the whole list.
+    const choices = new Map([[everything.value, everything.label]])
+    if (value !== undefined) choices.set(value, value)
+    for (const { key, title } of data?.items ?? [])
+      if (key !== everything.value) choices.set(key, title ? `${title} · ${key}` : key)
+    return [...choices].map(([key, label]) => ({ value: key, label }))
   }, [data, value])
   return (
     <Select

@@ -15,7 +15,7 @@ import { agentKeys } from '#kit/capabilities.ts'
 import { live } from '#kit/live.ts'
 import { failed } from '#kit/say.ts'
 import { followServer } from './follow-server.ts'
-import { noteChanges, type SeenByName, stateOf } from './server-state.ts'
+import { noteChanges, type SeenByName, seenOf, stateOf } from './server-state.ts'
 
 export const mcpKeys = {
   all: (agentId: string) => [...agentKeys.all(agentId), 'mcp'] as const,
@@ -53,7 +53,7 @@ const settlesWithin = 60_000
 /** Whether a server has begun to connect only just now: then it is worth looking more often. */
 const isSettling = ({ items, seen }: McpList) =>
   items.some((server) => {
-    const last = seen[server.name]?.at(-1)
+    const last = seenOf(seen, server.name).at(-1)
     return stateOf(server) === 'connecting' && last !== undefined && Date.now() - last.at < settlesWithin
   })
 

@@ -172,7 +172,7 @@ function readPairs(
     const kept = entered === '' ? before[id]?.[1] : undefined
     const { pattern, words } = namePatterns[member]
     if (!pattern.test(name)) errors[member][id] = words
-    else if (name in record) errors[member][id] = `${name} is there twice.`
+    else if (Object.hasOwn(record, name)) errors[member][id] = `${name} is there twice.`
     else if (kept !== undefined && isMask(kept))
       errors[member][id] = 'Enter its value again: the agent sends only a mask, and saving replaces all of them.'
     else if (isMask(entered)) errors[member][id] = 'This is a mask, not a value.'

@@ -12,7 +12,7 @@ import { askToDisable, askToRemove } from './ask.tsx'
 import { readConfig } from './known-config.ts'
 import { enableServer, restartServer } from './queries.ts'
 import { ServerStatus } from './server-columns.tsx'
-import { changedAt, matches, type SeenByName, stateOf, stateWords, toolText } from './server-state.ts'
+import { changedAt, matches, type SeenByName, seenOf, stateOf, stateWords, toolText } from './server-state.ts'
 import { joinWords } from './shell-words.ts'
 import { transportWords } from './transports.ts'
 import classes from './mcp.module.css'
@@ -53,7 +53,7 @@ type InsideProps = Omit<ServerPanelProps, 'name' | 'server'> & { server: McpServ
 
 function Inside({ agentId, server, seen, followedSince, query, onClose, onEdit }: InsideProps) {
   const { command, args = [], url, timeout } = readConfig(server)
-  const history = seen[server.name] ?? []
+  const history = seenOf(seen, server.name)
   return (
     <>
       <Actions agentId={agentId} server={server} followedSince={followedSince} onClose={onClose} onEdit={onEdit} />

@@ -44,6 +44,13 @@ test('only changes are noted, and the first look is none', () => {
   expect(changedAt(read({ changed_at: 1_700_000_000 }), second)).toBe(1_700_000_000_000)
 })
 
+test.each(['constructor', '__proto__', 'toString'])('a server called %s is seen like any other', (name) => {
+  const on = read({ name, connected: true })
+  const first = noteChanges({}, [on], 1)
+  expect(changedAt(on, first)).toBeUndefined()
+  expect(changedAt(on, noteChanges(first, [read({ name, error: 'gone' })], 3))).toBe(3)
+})
+
 test('a tool says who else offers one of its name', () => {
   const tools = allTools([read({ tools: ['x', 'y'] }), read({ name: 'b', tools: ['x'] })])
   expect(tools.map(({ tool, server, alsoAt }) => [tool.name, server.name, alsoAt])).toEqual([

@@ -46,7 +46,7 @@ const kept = 30
 /** Notes each server whose state is another than before; the first note of a server is no change. */
 export function noteChanges(before: SeenByName, servers: readonly McpServer[], now: number): SeenByName {
   const changed = servers.flatMap((server): [string, readonly Seen[]][] => {
-    const seen = before[server.name] ?? []
+    const seen = seenOf(before, server.name)
     const last = seen.at(-1)
     const state = stateOf(server)
     if (last?.state === state && last.error === server.error) return []
@@ -57,7 +57,11 @@ export function noteChanges(before: SeenByName, servers: readonly McpServer[], n
 
 /** When a server's state changed last: as the agent says, else as seen here. Milliseconds since the epoch. */
 export const changedAt = (server: McpServer, seen: SeenByName): number | undefined =>
-  server.changed_at ?? ((seen[server.name] ?? []).length > 1 ? seen[server.name]?.at(-1)?.at : undefined)
+  server.changed_at ?? (seenOf(seen, server.name).length > 1 ? seenOf(seen, server.name).at(-1)?.at : undefined)
+
+/** What was seen of one server. Its name is the agent's, and may be one that every object has. */
+export const seenOf = (seen: SeenByName, name: string): readonly Seen[] =>
+  Object.hasOwn(seen, name) ? (seen[name] ?? []) : []
 
 export interface OfferedTool {
   tool: McpTool

@@ -76,7 +76,7 @@ export const fieldsIn = ({ groups }: Section): Field[] =>
 
 /** `names` as choices, with words for those that are known. */
 export const optionsOf = (names: readonly string[], words: Readonly<Record<string, string>> = {}): Option[] =>
-  names.map((value) => ({ value, label: words[value] ?? inWords(value) }))
+  [...new Set(names)].map((value) => ({ value, label: words[value] ?? inWords(value) }))
 
 /** `repeated_tool_error` → `Repeated tool error`. */
 export function inWords(name: string): string {
