@@ -3,6 +3,9 @@ import { expect, test } from '../world.ts'
 
 const preview = (page: Page) => page.getByRole('dialog').getByRole('table', { name: 'Preview' })
 
+/** Not the cross in the corner, which is called so as well. */
+const closeButton = (page: Page) => page.getByRole('button').getByText('Close', { exact: true })
+
 async function change(page: Page, what: string) {
   await page.getByRole('region', { name: 'Selected agents' }).getByRole('button', { name: 'Change them' }).click()
   await page.getByRole('menuitem', { name: what }).click()
@@ -41,7 +44,7 @@ test('cron is paused on several agents at once: first a look, then a result for 
   second.setScenario('default')
   await dialog.getByRole('button', { name: 'Retry 1 failed agent' }).click()
   await expect(preview(page).getByRole('row', { name: 'Night Shift' })).toContainText('Done')
-  await dialog.getByRole('button', { name: 'Close' }).click()
+  await closeButton(page).click()
 
   await change(page, 'Resume all cron jobs…')
   await expect(preview(page).getByRole('row', { name: agent.name })).toContainText(/Resumes \d+ of \d+ jobs: /)
@@ -64,7 +67,8 @@ test('a secret is set everywhere, and deleted only after its name was typed', as
   await expect(preview(page).getByText('Creates FLEET_TOKEN')).toHaveCount(2)
   await page.getByRole('button', { name: 'Set FLEET_TOKEN on 2 agents' }).click()
   await expect(preview(page).getByText('Done')).toHaveCount(2)
-  await page.getByRole('button', { name: 'Close' }).click()
+  await expect(page.getByRole('combobox', { name: 'Name' })).toBeDisabled()
+  await closeButton(page).click()
 
   await change(page, 'Delete a secret…')
   await page.getByRole('combobox', { name: 'Name' }).fill('FLEET_TOKEN')
@@ -73,6 +77,9 @@ test('a secret is set everywhere, and deleted only after its name was typed', as
   const question = page.getByRole('dialog', { name: 'Delete FLEET_TOKEN on 2 agents?' })
   await question.getByRole('button', { name: 'Cancel' }).click()
   await expect(preview(page).getByText('Done')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Delete FLEET_TOKEN on 2 agents' }).click()
+  await page.keyboard.press('Escape')
+  await expect(question).toHaveCount(0)
   await page.getByRole('button', { name: 'Delete FLEET_TOKEN on 2 agents' }).click()
   await expect(question.getByRole('button', { name: 'Delete FLEET_TOKEN' })).toBeDisabled()
   await question.getByRole('textbox').fill('FLEET_TOKEN')
@@ -95,14 +102,14 @@ test('an MCP server is switched off and a rule is added on each agent that needs
   await expect(preview(page).getByText('Disables github; its tools go')).toHaveCount(2)
   await page.getByRole('button', { name: 'Disable github on 2 agents' }).click()
   await expect(preview(page).getByText('Done')).toHaveCount(2)
-  await page.getByRole('button', { name: 'Close' }).click()
+  await closeButton(page).click()
 
   await page.getByRole('checkbox', { name: `Select ${agent.name}` }).uncheck()
   await change(page, 'Add a tool policy rule…')
   await page.getByRole('textbox', { name: 'Tool' }).fill('mcp:billing:*')
   await page.getByRole('button', { name: 'Add rule on 1 agent' }).click()
   await expect(preview(page).getByText('Done')).toHaveCount(1)
-  await page.getByRole('button', { name: 'Close' }).click()
+  await closeButton(page).click()
 
   await page.getByRole('checkbox', { name: `Select ${agent.name}` }).check()
   await change(page, 'Add a tool policy rule…')

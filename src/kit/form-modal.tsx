@@ -2,6 +2,7 @@ import { Alert, Button, Group, Modal, type ModalProps, Stack } from '@mantine/co
 import type { ComponentProps, ReactNode } from 'react'
 import type { ApiError } from '#api/api-error.ts'
 import { Countdown } from '#ui/countdown.tsx'
+import { useCloseOnTop } from '#ui/use-close-on-top.ts'
 import { useFocusBack } from '#ui/use-focus-back.ts'
 
 interface FormModalProps {
@@ -40,9 +41,10 @@ export function FormModal({
   children,
 }: FormModalProps) {
   useFocusBack()
+  const closing = useCloseOnTop(onClose)
   return (
     // Not by a stray click outside: what was typed would be gone.
-    <Modal opened onClose={onClose} title={title} size={size} closeOnClickOutside={false}>
+    <Modal opened {...closing} title={title} size={size} closeOnClickOutside={false}>
       <form onSubmit={onSubmit} noValidate>
         <Stack gap="sm">
           {children}

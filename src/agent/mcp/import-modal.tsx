@@ -5,6 +5,7 @@ import { ApiError } from '#api/api-error.ts'
 import type { McpServer } from '#contract/placet/mcp.ts'
 import { plural } from '#lib/numbers.ts'
 import { JsonField } from '#ui/json-field.tsx'
+import { useCloseOnTop } from '#ui/use-close-on-top.ts'
 import { useFocusBack } from '#ui/use-focus-back.ts'
 import { useSecretKeys } from './credential-menu.tsx'
 import { type Candidate, readPasted } from './import-config.ts'
@@ -25,6 +26,7 @@ const example = '{ "mcpServers": { "github": { "command": "npx", "args": ["-y", 
 /** Takes over servers from the configuration of another client: shows each first, then how each went. */
 export function ImportModal({ agentId, servers, onClose }: ImportModalProps) {
   useFocusBack()
+  const closing = useCloseOnTop(onClose)
   const client = useQueryClient()
   const keys = useSecretKeys(agentId)
   const [text, setText] = useState('')
@@ -76,7 +78,7 @@ export function ImportModal({ agentId, servers, onClose }: ImportModalProps) {
   }
 
   return (
-    <Modal opened onClose={onClose} title="Import MCP servers" size="lg" closeOnClickOutside={false}>
+    <Modal opened {...closing} title="Import MCP servers" size="lg" closeOnClickOutside={false}>
       <Stack gap="sm">
         <JsonField
           label="Configuration"

@@ -6,6 +6,7 @@ import { confirm } from '#kit/confirm.tsx'
 import { plural } from '#lib/numbers.ts'
 import { type Column, DataTable } from '#ui/data-table.tsx'
 import { Status } from '#ui/status.tsx'
+import { useCloseOnTop } from '#ui/use-close-on-top.ts'
 import { useFocusBack } from '#ui/use-focus-back.ts'
 import classes from './bulk.module.css'
 import { type Look, useLooks } from './look.ts'
@@ -41,6 +42,7 @@ interface Row {
 export function BulkDialog<Seen>(props: BulkDialogProps<Seen>) {
   const { title, agents, onClose, about, ask, plan, verb, destroys, renderFields } = props
   useFocusBack()
+  const closing = useCloseOnTop(onClose)
   const { data } = useLooks(about, agents, ask)
   const work = useCarryingOut({ ask, plan: plan ?? (() => ({ words: '', steps: [] })) })
   const looks = data?.byId
@@ -48,6 +50,8 @@ export function BulkDialog<Seen>(props: BulkDialogProps<Seen>) {
   const open = rows.filter(({ outlook, result }) => outlook?.state === 'open' && result === undefined)
   const failed = rows.filter(({ result }) => result?.state === 'failed')
   const done = rows.filter(({ result }) => result?.state === 'done')
+  // What was done and what was confirmed stays what it says; a retry is the same change.
+  const isSettled = done.length > 0 || (destroys !== undefined && work.results.size > 0)
   const seen = useMemo(
     () => [...(looks?.values() ?? [])].flatMap((look) => ('seen' in look ? [look.seen] : [])),
     [looks],
@@ -68,7 +72,7 @@ export function BulkDialog<Seen>(props: BulkDialogProps<Seen>) {
   return (
     <Modal
       opened
-      onClose={onClose}
+      {...closing}
       title={title}
       size="xl"
       closeOnClickOutside={false}
@@ -77,7 +81,7 @@ export function BulkDialog<Seen>(props: BulkDialogProps<Seen>) {
     >
       <Stack gap="sm">
         {renderFields && (
-          <fieldset className={classes.fields} disabled={work.isRunning}>
+          <fieldset className={classes.fields} disabled={work.isRunning || isSettled}>
             {renderFields(seen)}
           </fieldset>
         )}

@@ -26,6 +26,12 @@ test.each([
   ['one that is not there', planSecretRemoval([], 'A'), /no secret/, []],
   ['a rule is added', planRule([], { action: 'deny', tool: 'exec', params: {} }), /Denies exec$/, ['POST policy']],
   [
+    'a rule for some calls says which',
+    planRule([], { action: 'deny', tool: 'exec', params: { command: 'rm *' } }),
+    /Denies exec where command is rm \*$/,
+    ['POST policy'],
+  ],
+  [
     'the same rule is not added twice, in whatever order its parameters are',
     planRule([{ action: 'deny', tool: 'exec', params: { b: '2', a: '1' } }], {
       action: 'deny',

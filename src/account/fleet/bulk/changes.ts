@@ -58,8 +58,9 @@ export function planRule(rules: readonly Rule[], rule: Rule): Plan {
   if (isThere) return nothingToDo('Has this rule already.')
   const rival = rules.find((one) => one.tool === rule.tool && one.action !== rule.action)
   const note = rival ? ` (it also ${rival.action === 'deny' ? 'denies' : 'allows'} ${rival.tool}; deny wins)` : ''
+  const conditions = Object.entries(rule.params).map(([name, pattern]) => `${name} is ${pattern}`)
   return {
-    words: `${rule.action === 'deny' ? 'Denies' : 'Allows'} ${rule.tool}${note}`,
+    words: `${rule.action === 'deny' ? 'Denies' : 'Allows'} ${rule.tool}${conditions.length > 0 ? ` where ${conditions.join(' and ')}` : ''}${note}`,
     steps: [{ method: 'POST', path: ['policy'], body: { ...rule, addedBy: 'dashboard' } }],
   }
 }
