@@ -34,8 +34,8 @@ export default defineConfig(({ mode }) => {
           codeSplitting: {
             groups: [
               { name: 'first', tags: ['$initial'], priority: 3 },
-              { name: 'widgets', test: /node_modules/, minShareCount: 2, priority: 2 },
-              { name: 'house', test: /src\/(?:kit|ui|lib|api|contract)\//, minShareCount: 2, priority: 1 },
+              { name: 'widgets', test: /node_modules/, minShareCount: 8, priority: 2 },
+              { name: 'house', test: /src\/(?:kit|ui|lib|api|contract)\//, minShareCount: 4, priority: 1 },
             ],
           },
         },

@@ -27,7 +27,7 @@ function plain(value: string): string {
   const [first = '', ...rest] = value.split('\n')
   const lines = rest.map((line) => line.trim())
   // Folded and plain text continue on the next line; a literal block and a list keep their lines.
-  const joint = /^\|/.test(first) || lines.some((line) => line.startsWith('- ')) ? '\n' : ' '
+  const joint = first.startsWith('|') || lines.some((line) => line.startsWith('- ')) ? '\n' : ' '
   const text = [/^[|>][+-]?\d?$/.test(first.trim()) ? '' : first.trim(), ...lines].filter(Boolean).join(joint)
   return /^(["']).*\1$/s.test(text) ? text.slice(1, -1) : text
 }

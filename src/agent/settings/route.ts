@@ -11,6 +11,6 @@ export const Route = createFileRoute('/_signed-in/agents/$agentId/settings')({
   component: SettingsPage,
   staticData: {
     title: 'Agent settings',
-    tab: { label: 'Settings', icon: IconAdjustmentsHorizontal, group: 'Configuration', section: 'settings' },
+    tab: { label: 'Agent settings', icon: IconAdjustmentsHorizontal, group: 'Configuration', section: 'settings' },
   },
 })
