@@ -33,6 +33,27 @@ test('secrets are only said to have changed', () => {
   expect(JSON.stringify(changes)).not.toMatch(/brand-new|fresh|old|clear/)
 })
 
+test('secrets are not told within what is new or gone, nor in lists', () => {
+  const changes = changesBetween(
+    { gone: { token: 'clear-1' }, rows: [], secret: ['clear-2'] },
+    {
+      hook: { token: 'clear-3', url: 'https://a.example' },
+      rows: [{ password: 'clear-4' }],
+      secret: ['clear-5'],
+      none: {},
+    },
+  )
+  expect(JSON.stringify(changes)).not.toContain('clear-')
+  expect(changes.map(({ path }) => path.join('.'))).toEqual([
+    'gone.token',
+    'rows',
+    'secret',
+    'hook.token',
+    'hook.url',
+    'none',
+  ])
+})
+
 test('a list in another order is a change, too', () => {
   expect(changesBetween({ a: ['1', '2'] }, { a: ['2', '1'] })).toEqual([
     { path: ['a'], kind: 'value', before: ['1', '2'], after: ['2', '1'] },

@@ -1,6 +1,6 @@
 import type { ChannelConfig } from '#contract/placet/channels.ts'
 import { isRecord } from '#contract/lenient.ts'
-import { isSecretName, type Path } from '#lib/hidden-secrets.ts'
+import { hideSecrets, isSecretName, type Path } from '#lib/hidden-secrets.ts'
 import { isMask } from '#lib/mask.ts'
 import { isSame } from '#lib/is-same.ts'
 
@@ -19,19 +19,30 @@ export function changesBetween(before: ChannelConfig, after: ChannelConfig, path
 
 function changesAt(before: unknown, after: unknown, path: Path): Change[] {
   if (isSame(before, after)) return []
-  if (isRecord(before) && isRecord(after)) return changesBetween(before, after, path)
+  if (isRecord(before ?? {}) && isRecord(after ?? {})) {
+    // Also into what is new or gone: a secret may be in there.
+    const within = changesBetween(recordOf(before), recordOf(after), path)
+    if (within.length > 0) return within
+  }
   if (isSecretAt(path, before, after)) return [{ path, kind: 'secret', what: whatHappened(before, after) }]
   if (isListOfWords(before) && isListOfWords(after)) {
     const added = after.filter((one) => !before.includes(one))
     const removed = before.filter((one) => !after.includes(one))
     if (added.length + removed.length > 0) return [{ path, kind: 'list', added, removed }]
   }
-  return [{ path, kind: 'value', before, after }]
+  return [{ path, kind: 'value', before: withoutSecrets(before, path), after: withoutSecrets(after, path) }]
 }
 
+const recordOf = (value: unknown) => (isRecord(value) ? value : {})
+
+/** Lists may hold rows with secrets in them. */
+const withoutSecrets = (value: unknown, path: Path) => hideSecrets({ [nameOf(path)]: value })[nameOf(path)]
+
+const nameOf = (path: Path) => String(path.at(-1))
+
 function isSecretAt(path: Path, ...values: unknown[]): boolean {
-  const isText = values.every((value) => value === undefined || typeof value === 'string')
-  return isText && (isSecretName(String(path.at(-1))) || values.some((value) => isMask(value ?? '')))
+  const isText = values.every((value) => value === undefined || typeof value === 'string' || isListOfWords(value))
+  return isText && (isSecretName(nameOf(path)) || values.some((value) => typeof value === 'string' && isMask(value)))
 }
 
 function whatHappened(before: unknown, after: unknown) {

@@ -6,7 +6,7 @@ import type { ChannelConfig } from '#contract/placet/channels.ts'
 import { confirm } from '#kit/confirm.tsx'
 import { LeaveGuard } from '#kit/leave-guard.tsx'
 import { noteWaitingForRestart } from '#kit/restart.ts'
-import { done, failed } from '#kit/say.ts'
+import { failed } from '#kit/say.ts'
 import type { Path } from '#lib/hidden-secrets.ts'
 import { kindOf } from './channel.ts'
 import { ChannelForm } from './channel-form.tsx'
@@ -36,6 +36,7 @@ export function ChannelEditor({ agentId, name, stored, isGone, onMove }: Channel
   const [wantsJson, setWantsJson] = useState(false)
   const [isInvalid, setInvalid] = useState(false)
   const [dialog, setDialog] = useState<'review' | 'rename'>()
+  const [isAskedInVain, setAskedInVain] = useState(false)
   const isJson = wantsJson || !known
   const isUnsaved = isDirty || isInvalid
   const discard = () => {
@@ -113,15 +114,16 @@ export function ChannelEditor({ agentId, name, stored, isGone, onMove }: Channel
         <Button
           variant={isUnsaved ? 'filled' : 'default'}
           disabled={isInvalid || isBehind || isGone}
-          onClick={() => (isDirty ? setDialog('review') : done(`Nothing is changed in ${name}.`))}
+          onClick={() => (isDirty ? setDialog('review') : setAskedInVain(true))}
         >
           Review and save
         </Button>
         <Button variant="default" disabled={!isUnsaved} onClick={discard}>
           Discard
         </Button>
-        <span className={classes.about} data-unsaved={isUnsaved || undefined}>
-          {isUnsaved ? 'Not saved' : 'Takes effect after a restart'}
+        {/* Said here: a toast would lie over these buttons. */}
+        <span className={classes.about} data-unsaved={isUnsaved || undefined} role="status">
+          {isUnsaved ? 'Not saved' : isAskedInVain ? 'Nothing is changed' : 'Takes effect after a restart'}
         </span>
       </div>
       {dialog === 'review' && (
