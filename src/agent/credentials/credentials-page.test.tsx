@@ -47,6 +47,18 @@ test('a provider that got a key meanwhile can be replaced', async () => {
   expect(await screen.findByText('Groq is changed.')).toBeInTheDocument()
 })
 
+test('the offer to replace a secret goes with the name it was made for', async () => {
+  const { user } = await renderApp(`${path}?dialog=new`)
+  const dialog = await screen.findByRole('dialog', { name: 'New secret' })
+  await user.type(within(dialog).getByLabelText('Name'), 'GITHUB_TOKEN')
+  await user.type(within(dialog).getByLabelText('Value'), 'a-value')
+  await user.click(within(dialog).getByRole('button', { name: 'Create secret' }))
+  expect(await within(dialog).findByRole('alert')).toHaveTextContent('GITHUB_TOKEN already exists')
+  await user.type(within(dialog).getByLabelText('Name'), '_2')
+  expect(within(dialog).queryByRole('alert')).not.toBeInTheDocument()
+  expect(within(dialog).getByLabelText('Value')).toHaveValue('a-value')
+})
+
 test('a secret that is too long is refused before it is sent, and one that the server refuses keeps what was typed', async () => {
   const tooLarge = when('POST', manage, 413, { error: { code: 'too_large', message: 'The request is too large.' } })
   const { user, world } = await renderApp(`${path}?dialog=new`, { answer: tooLarge })

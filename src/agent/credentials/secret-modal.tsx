@@ -33,6 +33,8 @@ export function SecretModal({ agentId, secret, onClose }: SecretModalProps) {
         ? { value: 'This is how a stored value is shown, not the value itself. Enter the whole value.' }
         : {}),
     }),
+    // A refusal is about the name it was sent with; what it offers would else befall another.
+    onValuesChange: (now, before) => now.key !== before.key && create.reset(),
   })
   const { key, value, exposed } = form.values
   const onFailure = {

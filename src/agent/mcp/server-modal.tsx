@@ -92,7 +92,11 @@ export function ServerModal({ agentId, server, onClose }: ServerModalProps) {
           data-autofocus
           value={values.name}
           error={errors.fields.name ?? refused['name']}
-          onChange={(event) => set({ name: event.currentTarget.value })}
+          onChange={(event) => {
+            // A refusal is about the name it was sent with; what it offers would else befall another.
+            add.reset()
+            set({ name: event.currentTarget.value })
+          }}
         />
       )}
       <Input.Wrapper label="Transport" labelElement="div">

@@ -26,6 +26,8 @@ export function PeerModal({ agentId, peer, onClose, onDone }: PeerModalProps) {
     mode: 'uncontrolled',
     initialValues: { alias: peer?.alias ?? '', url: peer?.url ?? '', token: '' },
     validate: schemaResolver(formSchema, { sync: true }),
+    // A refusal is about the alias it was sent with; what it offers would else befall another.
+    onValuesChange: (now, before) => now.alias !== before.alias && register.reset(),
   })
   const submit = (replaces: boolean) => {
     const draft = form.getValues()
