@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
+import { onFirstClick } from '#ui/first-click.ts'
 import { useFocusBack } from '#ui/use-focus-back.ts'
 import type { Question } from './confirm.tsx'
 
@@ -39,7 +40,12 @@ export function ConfirmDialog({ question, onClose }: { question: Question<unknow
           <Button variant="default" onClick={onClose} data-autofocus>
             Cancel
           </Button>
-          <Button color="red.9" loading={isPending} disabled={wanted !== undefined && typed !== wanted} onClick={run}>
+          <Button
+            color="red.9"
+            loading={isPending}
+            disabled={wanted !== undefined && typed !== wanted}
+            onClick={onFirstClick(run)}
+          >
             {verb}
           </Button>
         </Group>

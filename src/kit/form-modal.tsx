@@ -2,6 +2,7 @@ import { Alert, Button, Group, Modal, type ModalProps, Stack } from '@mantine/co
 import type { ComponentProps, ReactNode } from 'react'
 import type { ApiError } from '#api/api-error.ts'
 import { Countdown } from '#ui/countdown.tsx'
+import { isRepeated, onFirstClick } from '#ui/first-click.ts'
 import { useCloseOnTop } from '#ui/use-close-on-top.ts'
 import { useFocusBack } from '#ui/use-focus-back.ts'
 
@@ -53,7 +54,13 @@ export function FormModal({
             <Button variant="default" onClick={onClose}>
               Cancel
             </Button>
-            <Button type="submit" loading={pending} {...(danger ? { color: 'red.9' } : {})}>
+            <Button
+              type="submit"
+              loading={pending}
+              // It takes a moment until `pending` is here: a double click must not send twice.
+              onClick={(event) => isRepeated(event) && event.preventDefault()}
+              {...(danger ? { color: 'red.9' } : {})}
+            >
               {submitLabel}
             </Button>
           </Group>
@@ -83,7 +90,7 @@ export function FormFailure({ failure, onConflict }: { failure: ApiError | null;
       ))}
       {failure.status === 409 && onConflict && (
         <div>
-          <Button mt="xs" color="red.9" size="compact-sm" onClick={onConflict.go}>
+          <Button mt="xs" color="red.9" size="compact-sm" onClick={onFirstClick(onConflict.go)}>
             {onConflict.label}
           </Button>
         </div>

@@ -4,6 +4,7 @@ import { useIsMutating, useMutation } from '@tanstack/react-query'
 import type { CronJob } from '#contract/placet/cron.ts'
 import { confirm } from '#kit/confirm.tsx'
 import { plural } from '#lib/numbers.ts'
+import { onFirstClick } from '#ui/first-click.ts'
 import { cronKeys, deleteJob, runJob, switchJob } from './queries.ts'
 import { clockIn, nextOf } from './words.ts'
 import { viewerZone } from './zone.ts'
@@ -25,13 +26,13 @@ export function RunButton({ agentId, job, compact = false }: JobButtonProps) {
         aria-label={isRunning ? `${job.name} is running` : `Run ${job.name} now`}
         title="Run now"
         loading={isRunning}
-        onClick={() => mutate(undefined)}
+        onClick={onFirstClick(() => mutate(undefined))}
       >
         <IconPlayerTrackNext size={15} />
       </ActionIcon>
     )
   return (
-    <Button variant="default" disabled={isRunning} onClick={() => mutate(undefined)}>
+    <Button variant="default" disabled={isRunning} onClick={onFirstClick(() => mutate(undefined))}>
       {isRunning ? 'Running…' : 'Run now'}
     </Button>
   )

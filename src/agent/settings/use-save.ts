@@ -49,6 +49,8 @@ export function useSave(
         {
           onSuccess(answer) {
             saved(changes, answer)
+            // Its proxy may hold a password.
+            reset()
             onSaved()
           },
           onError(refusal) {
