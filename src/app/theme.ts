@@ -89,7 +89,7 @@ export const theme = createTheme({
       },
     },
     Select: {
-      defaultProps: { size: 'xs', checkIconPosition: 'right', comboboxProps: { shadow: 'md' } },
+      defaultProps: { size: 'xs', checkIconPosition: 'right', comboboxProps: { shadow: 'md' }, onClick: markToSearch },
     },
     TextInput: { defaultProps: { size: 'xs' } },
     Tooltip: {
@@ -97,6 +97,11 @@ export const theme = createTheme({
     },
   },
 })
+
+/** What is typed into a list that one can search replaces the choice in it, instead of being added behind it. */
+function markToSearch({ currentTarget: input }: { currentTarget: HTMLInputElement }) {
+  if (!input.readOnly) input.select()
+}
 
 const names = [
   'gray',
