@@ -6,6 +6,7 @@ import { sessionKeys } from '#kit/session.ts'
 
 export function createQueryClient(): QueryClient {
   const asking = new Set<string>()
+  const left = new WeakSet<object>()
   const client: QueryClient = new QueryClient({
     queryCache: new QueryCache({
       onError: (error, { queryKey }) => {
@@ -16,7 +17,10 @@ export function createQueryClient(): QueryClient {
     mutationCache: new MutationCache({
       onError: (error, _vars, _result, mutation) => {
         noticeEndedSession(error)
-        if (!mutation.meta?.failureShownBy) failed(error.message)
+        const shownBy = mutation.meta?.failureShownBy
+        if (!shownBy) failed(error.message)
+        else if (shownBy !== 'view' && left.has(mutation))
+          failed(`What was under way when you left it did not work. ${error.message}`)
       },
     }),
     defaultOptions: {
@@ -29,6 +33,11 @@ export function createQueryClient(): QueryClient {
       // What a write was called with may hold a secret, so it is forgotten as soon as its form is gone.
       mutations: { networkMode: 'always', gcTime: 1000 },
     },
+  })
+  // A form or dialog that was closed while its write was under way can't show how it failed.
+  client.getMutationCache().subscribe((event) => {
+    if (event.type === 'observerRemoved') left.add(event.mutation)
+    if (event.type === 'observerAdded') left.delete(event.mutation)
   })
   return client
 

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { agentId, renderApp } from '#testing/render-app.tsx'
 
@@ -76,6 +76,21 @@ test('a secret that is too long is refused before it is sent, and one that the s
   await user.click(within(dialog).getByRole('button', { name: 'Create secret' }))
   expect(await within(dialog).findByRole('alert')).toHaveTextContent('The request is too large.')
   expect(value).toHaveValue('line one\nline two')
+})
+
+test('a write that fails after its form was closed is told all the same', async () => {
+  const answer = Promise.withResolvers<Response>()
+  const { user } = await renderApp(`${path}?dialog=new`, {
+    answer: (request) => (request.method === 'POST' ? answer.promise : undefined),
+  })
+  const dialog = await screen.findByRole('dialog', { name: 'New secret' })
+  await user.type(within(dialog).getByLabelText('Name'), 'HARBOUR_KEY')
+  await user.type(within(dialog).getByLabelText('Value'), 'a-value')
+  await user.click(within(dialog).getByRole('button', { name: 'Create secret' }))
+  await user.keyboard('{Escape}')
+  await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
+  answer.resolve(Response.json(refusedByAgent(500, 'The disk is full.'), { status: 500 }))
+  expect(await screen.findByText(/under way when you left it did not work. The disk is full./)).toBeInTheDocument()
 })
 
 test('a switch that could not be taken back says so, and shows how it is', async () => {
