@@ -48,7 +48,7 @@ const comingColumns = (now: number): Column<Coming>[] => [
   {
     id: 'at',
     header: 'When',
-    width: '150px',
+    width: '180px',
     cell: ({ at }) => (
       <time className="num" dateTime={new Date(at).toISOString()}>
         {clockIn(viewerZone(), at, now)}

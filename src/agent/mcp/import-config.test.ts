@@ -45,6 +45,14 @@ test.each<[object, RegExp]>([
   [{ ...server, env: ['A=1'] }, /"env"/],
 ])('%j can’t be imported', (raw, words) => expect(candidatesOf({ a: raw })[0]?.problems.join()).toMatch(words))
 
+test('what stands among servers and is none is listed, not dropped', () =>
+  expect(
+    candidatesOf({ mcpServers: { a: server, b: 3 } }).map(({ name, problems }) => [name, problems.length]),
+  ).toEqual([
+    ['a', 0],
+    ['b', 1],
+  ]))
+
 test('what an agent would not take is pointed out', () => {
   const [found] = candidatesOf({
     'My Server!': {

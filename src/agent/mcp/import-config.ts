@@ -36,13 +36,17 @@ export function readPasted(text: string): { candidates: Candidate[] } | { error:
 
 function serversIn(value: unknown): Record<string, unknown> | undefined {
   if (!isRecord(value)) return undefined
-  for (const name of ['mcpServers', 'servers', 'mcp', 'context_servers']) {
-    const inside = value[name]
-    if (isRecord(inside) && !isServer(inside)) return serversIn(inside) ?? inside
-  }
+  const inside = holderIn(value)
+  // In there everything is meant as a server, also what can't be read as one.
+  if (inside) return holderIn(inside) ? serversIn(inside) : inside
   if (isServer(value)) return { [typeof value['name'] === 'string' ? value['name'] : 'imported']: value }
   const entries = Object.entries(value).filter(([, one]) => isRecord(one))
   return entries.length > 0 ? Object.fromEntries(entries) : undefined
+}
+
+function holderIn(value: Record<string, unknown>): Record<string, unknown> | undefined {
+  const holders = ['mcpServers', 'servers', 'mcp', 'context_servers'].map((name) => value[name])
+  return holders.filter(isRecord).find((inside) => !isServer(inside))
 }
 
 const addressMembers = ['url', 'serverUrl', 'httpUrl'] as const
