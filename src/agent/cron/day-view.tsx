@@ -48,7 +48,7 @@ const comingColumns = (now: number): Column<Coming>[] => [
   {
     id: 'at',
     header: 'When',
-    width: '180px',
+    width: '160px',
     cell: ({ at }) => (
       <time className="num" dateTime={new Date(at).toISOString()}>
         {clockIn(viewerZone(), at, now)}
