@@ -5,6 +5,7 @@ import { useEffect } from 'react'
 import { ApiError } from '#api/api-error.ts'
 import { JsonView } from '#ui/json-view.tsx'
 import { Notice } from '#ui/notice.tsx'
+import { headingOf } from './failure-heading.ts'
 import { useRestart } from './restart.ts'
 
 /** What a view shows instead of its content when its data could not be had: which hop, why, and a way on. */
@@ -46,13 +47,4 @@ export function TabError({ error }: ErrorComponentProps) {
   // Lets the failed query run again when the boundary is tried again.
   useEffect(() => boundary.reset(), [boundary])
   return <Failure error={error} onRetry={() => void router.invalidate()} />
-}
-
-function headingOf(failure: ApiError): string {
-  if (failure.isKeyRefused) return 'The agent refused the stored key'
-  if (failure.kind === 'contract') return 'An answer that can’t be read'
-  if (failure.status === 404) return 'Not found'
-  if (failure.status === 429) return 'Too many requests'
-  if (failure.upstreamStatus !== undefined) return `The agent answered with an error (${failure.upstreamStatus})`
-  return failure.hop ? `No answer (${failure.hop})` : 'That did not work'
 }

@@ -5,6 +5,7 @@ import { Countdown } from '#ui/countdown.tsx'
 import { isRepeated, onFirstClick } from '#ui/first-click.ts'
 import { useCloseOnTop } from '#ui/use-close-on-top.ts'
 import { useFocusBack } from '#ui/use-focus-back.ts'
+import { headingOf } from './failure-heading.ts'
 
 interface FormModalProps {
   title: string
@@ -74,7 +75,8 @@ export function FormModal({
 export function FormFailure({ failure, onConflict }: { failure: ApiError | null; onConflict?: Way }) {
   if (!failure) return null
   return (
-    <Alert color="red" role="alert">
+    // An agent's own words may be as few as "Internal Server Error".
+    <Alert color="red" role="alert" title={(failure.upstreamStatus ?? 0) >= 500 && headingOf(failure)}>
       {failure.retryAfter === undefined ? (
         failure.message
       ) : (

@@ -38,7 +38,9 @@ test('an edit that fails at its first half changes nothing, and keeps what was t
   const { writes, answer } = watchWrites(() => problem(500, 'The disk is full.', 500))
   const { user } = await renderApp(url, { answer })
   const form = await editCurl(user)
-  expect(await within(form).findByRole('alert')).toHaveTextContent('The disk is full.')
+  expect(await within(form).findByRole('alert')).toHaveTextContent(
+    'The agent answered with an error (500)The disk is full.',
+  )
   expect(within(form).getByRole('textbox', { name: 'Pattern 1' })).toHaveValue('pip3 *')
   expect(writes).toEqual(['POST'])
 })
