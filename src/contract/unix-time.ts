@@ -1,10 +1,13 @@
 import * as z from 'zod/mini'
 import { soft } from './lenient.ts'
 
+/** Milliseconds since the epoch that clocks can show in every time zone. */
+export const instant = z.number().check(z.minimum(-8.63e15), z.maximum(8.63e15))
+
 /** A file's time as milliseconds since the epoch. The contract says seconds; milliseconds and ISO 8601 are read too. */
 export const unixTime = soft(
   z.pipe(
-    z.union([z.number(), z.string().check(z.refine((text) => !Number.isNaN(Date.parse(text))))]),
+    z.union([instant, z.string().check(z.refine((text) => !Number.isNaN(Date.parse(text))))]),
     z.transform((time) => {
       if (typeof time === 'string') return Date.parse(time)
       // Seconds reach this number in the year 5138, milliseconds had it in 1973.

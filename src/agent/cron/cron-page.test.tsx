@@ -133,3 +133,15 @@ test('jobs that can’t be read are shown, and a job that is gone says so', asyn
   expect(screen.getByRole('heading', { name: '1 job could not be read' })).toBeInTheDocument()
   expect(await screen.findByText(/This job is not there \(any more\)/)).toBeInTheDocument()
 })
+
+test('a time that no clock can show does not break the page', async () => {
+  const job = {
+    id: 'j1',
+    name: 'End of time',
+    enabled: true,
+    schedule: { kind: 'at', at_ms: 1e308 },
+    state: { next_run_at_ms: -9e15, last_run_at_ms: 9e15 },
+  }
+  await renderApp(page, { answer: on('GET', base, () => Response.json({ items: [job] })) })
+  expect(await screen.findByRole('row', { name: /End of time/ })).toBeInTheDocument()
+})

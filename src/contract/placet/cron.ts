@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { after, isRecord, listOf, member, soft } from '../lenient.ts'
+import { instant } from '../unix-time.ts'
 
 const name = z
   .string('Give the job a name.')
@@ -69,7 +70,7 @@ const cronRunSchema = after(
     error: member(raw, 'error'),
   }),
   z.object({
-    run_at_ms: z.number(),
+    run_at_ms: instant,
     /** ok, error or skipped, as far as is known. */
     status: z.catch(z.string(), 'unknown'),
     duration_ms: soft(z.number()),
@@ -89,7 +90,7 @@ const readScheduleSchema = after(
   }),
   z.object({
     kind: z.string(),
-    at_ms: soft(z.number()),
+    at_ms: soft(instant),
     every_ms: soft(z.number()),
     expr: soft(z.string()),
     tz: soft(z.string()),
@@ -133,8 +134,8 @@ const stateSchema = after(
     }
   },
   z.object({
-    next_run_at_ms: soft(z.number()),
-    last_run_at_ms: soft(z.number()),
+    next_run_at_ms: soft(instant),
+    last_run_at_ms: soft(instant),
     last_status: soft(z.string()),
     last_error: soft(z.string()),
     /** Oldest first. */
@@ -166,8 +167,8 @@ export const cronJobSchema = after(
     schedule: readScheduleSchema,
     payload: payloadSchema,
     state: stateSchema,
-    created_at_ms: soft(z.number()),
-    updated_at_ms: soft(z.number()),
+    created_at_ms: soft(instant),
+    updated_at_ms: soft(instant),
     delete_after_run: z.catch(z.boolean(), false),
     raw: z.record(z.string(), z.unknown()),
   }),
