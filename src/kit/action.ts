@@ -1,5 +1,6 @@
 import { mutationOptions, type QueryKey } from '@tanstack/react-query'
 import type { ApiError } from '#api/api-error.ts'
+import { noteWaitingForRestart } from './restart.ts'
 import { done as say, failed } from './say.ts'
 
 interface Action<Vars, Data> {
@@ -8,15 +9,19 @@ interface Action<Vars, Data> {
   invalidates: (vars: Vars) => readonly QueryKey[]
   /** What to say when it has happened; undefined when the view shows it anyway. */
   done?: (vars: Vars, data: Data) => string | undefined
+  /** What of it takes effect only when the agent restarts, in words ("the telegram channel"). Noted also when its form is closed by then. */
+  waitsForRestart?: (vars: Vars) => { agentId: string; what: string }
 }
 
 /** A write: run it, say so, refetch what it touched. Its failure is shown by what the person touched (see `confirm`, `FormModal`). */
-export const action = <Vars, Data>({ run, invalidates, done }: Action<Vars, Data>) =>
+export const action = <Vars, Data>({ run, invalidates, done, waitsForRestart }: Action<Vars, Data>) =>
   mutationOptions<Data, ApiError, Vars>({
     mutationFn: run,
     onSuccess: async (data, vars, _result, { client }) => {
       const words = done?.(vars, data)
       if (words !== undefined) say(words)
+      const waiting = waitsForRestart?.(vars)
+      if (waiting) noteWaitingForRestart(client, waiting.agentId, waiting.what)
       await Promise.all(invalidates(vars).map((queryKey) => client.invalidateQueries({ queryKey })))
     },
   })

@@ -5,7 +5,6 @@ import { useState } from 'react'
 import type { ChannelConfig } from '#contract/placet/channels.ts'
 import { confirm } from '#kit/confirm.tsx'
 import { LeaveGuard } from '#kit/leave-guard.tsx'
-import { noteWaitingForRestart } from '#kit/restart.ts'
 import { failed } from '#kit/say.ts'
 import type { Path } from '#lib/hidden-secrets.ts'
 import { kindOf } from './channel.ts'
@@ -46,7 +45,6 @@ export function ChannelEditor({ agentId, name, stored, isGone, onMove }: Channel
   const onSaved = (lost: readonly Path[]) => {
     setDialog(undefined)
     adopt(client.getQueryData(channelOptions({ agentId, name }).queryKey) ?? stored)
-    noteWaitingForRestart(client, agentId, `the ${name} channel`)
     if (lost.length > 0)
       failed(
         `${name} is saved, but the agent dropped ${lost.map(placeOf).join(', ')}: enter it now, or the channel stops working with the next restart.`,
@@ -59,10 +57,7 @@ export function ChannelEditor({ agentId, name, stored, isGone, onMove }: Channel
       verb: 'Delete channel',
       action: deleteChannel,
       vars: { agentId, name },
-      onDone: () => {
-        noteWaitingForRestart(client, agentId, `${name} deleted`)
-        onMove(undefined)
-      },
+      onDone: () => onMove(undefined),
     })
 
   return (
@@ -142,10 +137,7 @@ export function ChannelEditor({ agentId, name, stored, isGone, onMove }: Channel
           name={name}
           config={stored}
           onClose={() => setDialog(undefined)}
-          onRenamed={(to) => {
-            noteWaitingForRestart(client, agentId, `${name} renamed to ${to}`)
-            onMove(to)
-          }}
+          onRenamed={onMove}
         />
       )}
       <LeaveGuard when={isUnsaved} what={name} parameter="open" />

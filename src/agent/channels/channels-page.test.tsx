@@ -125,3 +125,22 @@ test('a masked secret has to be entered anew for another name, and a rename that
   await user.click(within(rename).getByRole('button', { name: 'Rename channel' }))
   await waitFor(() => expect(agent.channels).toEqual({ 'telegram-b': { token: 'entered-anew' } }))
 })
+
+test('a save whose dialog was closed meanwhile still waits for the restart', async () => {
+  const agent = oddAgent({ telegram: { enabled: true, mode: 'polling' } })
+  const { promise: held, resolve: letGo } = Promise.withResolvers<void>()
+  const { user } = await renderApp(`/agents/${agentId}/channels?open=telegram`, {
+    answer: (request) => {
+      const answer = agent.answer(request)
+      return request.method === 'PUT' && answer ? held.then(() => answer) : answer
+    },
+  })
+  const panel = within(await screen.findByRole('region', { name: 'Channel' }))
+  await user.click(await panel.findByRole('switch', { name: /^Enabled/ }))
+  await user.click(panel.getByRole('button', { name: 'Review and save' }))
+  await user.click(await screen.findByRole('button', { name: 'Save channel' }))
+  await waitFor(() => expect(agent.sent).toHaveLength(1))
+  await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Cancel' }))
+  letGo()
+  expect(await screen.findByText(/the telegram channel/)).toBeInTheDocument()
+})

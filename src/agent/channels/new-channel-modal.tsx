@@ -1,10 +1,9 @@
 import { Autocomplete } from '@mantine/core'
 import { schemaResolver, useForm } from '@mantine/form'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import * as z from 'zod/mini'
 import { channelNameSchema } from '#contract/placet/channels.ts'
 import { FormModal } from '#kit/form-modal.tsx'
-import { noteWaitingForRestart } from '#kit/restart.ts'
 import { knownChannels } from './known-channels.ts'
 import { createChannel } from './queries.ts'
 
@@ -21,7 +20,6 @@ const draftSchema = z.object({ name: channelNameSchema })
 
 /** Asks for a name; the rest is filled in once the channel is there. */
 export function NewChannelModal({ agentId, taken, onClose, onOpen }: NewChannelModalProps) {
-  const client = useQueryClient()
   const create = useMutation({ ...createChannel, meta: { failureShownBy: 'form' } })
   const form = useForm({
     mode: 'uncontrolled',
@@ -30,15 +28,7 @@ export function NewChannelModal({ agentId, taken, onClose, onOpen }: NewChannelM
     onValuesChange: () => create.reset(),
   })
   const submit = ({ name }: { name: string }, replace = false) =>
-    create.mutate(
-      { agentId, name, replace },
-      {
-        onSuccess: () => {
-          noteWaitingForRestart(client, agentId, `the ${name} channel`)
-          onOpen(name)
-        },
-      },
-    )
+    create.mutate({ agentId, name, replace }, { onSuccess: () => onOpen(name) })
   return (
     <FormModal
       title="New channel"

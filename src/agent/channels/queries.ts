@@ -49,6 +49,7 @@ export const saveChannel = action({
   },
   invalidates: ({ agentId }) => [channelsKey(agentId)],
   done: ({ name }) => `${name} is saved.`,
+  waitsForRestart: ({ agentId, name }) => ({ agentId, what: `the ${name} channel` }),
 })
 
 /** Makes a channel that is switched off, or empty when nothing is known about its kind. One that is there is kept unless `replace`. */
@@ -60,6 +61,7 @@ export const createChannel = action({
   },
   invalidates: ({ agentId }) => [channelsKey(agentId)],
   done: ({ name }) => `${name} is created.`,
+  waitsForRestart: ({ agentId, name }) => ({ agentId, what: `the ${name} channel` }),
 })
 
 interface Move extends Named {
@@ -86,12 +88,14 @@ export const renameChannel = action({
   },
   invalidates: ({ agentId }) => [channelsKey(agentId)],
   done: ({ name, to }) => `${name} is called ${to} now.`,
+  waitsForRestart: ({ agentId, name, to }) => ({ agentId, what: `${name} renamed to ${to}` }),
 })
 
 export const deleteChannel = action({
   run: remove,
   invalidates: ({ agentId }) => [channelsKey(agentId)],
   done: ({ name }) => `${name} is deleted.`,
+  waitsForRestart: ({ agentId, name }) => ({ agentId, what: `${name} deleted` }),
 })
 
 /** `servers.0.token`: a place in words. */
