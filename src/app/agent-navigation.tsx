@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { Link, useRouterState } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect } from 'react'
 import { capabilitiesOptions, isDown, isKeyRefused, isShown } from '#kit/capabilities.ts'
 import { useRestart } from '#kit/restart.ts'
 import { useTabs } from '#kit/tabs.ts'
@@ -17,6 +17,11 @@ export function AgentNavigation({ agentId }: { agentId: string }) {
   const { data } = useQuery(capabilitiesOptions(agentId))
   const restart = useRestart(agentId)
   const tabs = useTabs()
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  // On a low window the tab of a deep link may lie below the edge.
+  useEffect(() => {
+    if (path) document.querySelector('nav [aria-current="page"]')?.scrollIntoView?.({ block: 'nearest' })
+  }, [path])
   const folded = data !== undefined && (isDown(data) || isKeyRefused(data)) && !restart
   // While it restarts, nothing that was there a moment ago goes.
   const isThere = ({ tab: { section } }: (typeof tabs)[number]) =>

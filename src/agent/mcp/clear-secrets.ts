@@ -16,3 +16,13 @@ export function looksSecret(name: string, value: string): boolean {
 /** The names of those values that look like secrets written out. */
 export const clearSecrets = (values: Readonly<Record<string, string>>): string[] =>
   Object.entries(values).flatMap(([name, value]) => (looksSecret(name, value) ? [name] : []))
+
+/** The options of a command that are given a secret in the open: `--api-key=…`, or `--token` and then the word. `argument 2` where there is no option. */
+export const clearArguments = (args: readonly string[]): string[] =>
+  args.flatMap((arg, index) => {
+    const [, option = '', joined] = /^(--?[\w-]+)(?:=(.*))?$/s.exec(arg) ?? []
+    if (joined !== undefined) return looksSecret(option, joined) ? [option] : []
+    const before = /^--?[\w-]+$/.exec(args[index - 1] ?? '')?.[0] ?? ''
+    if (option !== '' || !looksSecret(before, arg)) return []
+    return [before || `argument ${index + 1}`]
+  })

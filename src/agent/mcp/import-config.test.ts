@@ -86,3 +86,13 @@ test('secrets that are written out get names that are free, and their scheme sta
     secrets: [{ key: 'MY_MCP_AUTHORIZATION', value: 'abcdef123' }],
   })
 })
+
+test('a secret in the command itself is pointed out by its option', () => {
+  const read = readPasted(
+    JSON.stringify({
+      command: 'npx',
+      args: ['-y', 'server', '--api-key=abcdef123', '--token', 'hunter2hunter2', 'ghp_0123456789'],
+    }),
+  )
+  expect('candidates' in read && read.candidates[0]?.openArguments).toEqual(['--api-key', '--token', 'argument 6'])
+})

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { isRecord } from '#contract/lenient.ts'
 import { type McpDraft, mcpDraftSchema } from '#contract/placet/mcp.ts'
 import { readJson } from '#lib/json.ts'
-import { clearSecrets } from './clear-secrets.ts'
+import { clearArguments, clearSecrets } from './clear-secrets.ts'
 import { readTransport, type Transport } from './transports.ts'
 
 /** A server out of a pasted configuration. */
@@ -14,6 +14,8 @@ export interface Candidate {
   problems: string[]
   /** Variables and headers that hold a secret written out. */
   inClear: string[]
+  /** Options of the command that are given one: no reference can take its place there. */
+  openArguments: string[]
   /** What the other client would have filled in and an agent does not: `${input:token}`. */
   placeholders: string[]
   /** Members that have no counterpart. */
@@ -91,6 +93,7 @@ function candidateOf(name: string, server: unknown): Candidate {
     draft,
     problems,
     inClear: clearSecrets(type === 'stdio' ? env : headers),
+    openArguments: clearArguments(draft.args ?? []),
     placeholders: [...new Set(written.flatMap(placeholdersIn))],
     leftOut: Object.keys(raw).filter((member) => !understood.has(member)),
   }

@@ -30,11 +30,11 @@ export function ImportModal({ agentId, servers, onClose }: ImportModalProps) {
   const client = useQueryClient()
   const keys = useSecretKeys(agentId)
   const [text, setText] = useState('')
-  const [chosen, setChosen] = useState<Readonly<Record<string, boolean>>>({})
-  const [results, setResults] = useState<Readonly<Record<string, ImportResult>>>({})
+  const [chosen, setChosen] = useState<ReadonlyMap<string, boolean>>(new Map())
+  const [results, setResults] = useState<ReadonlyMap<string, ImportResult>>(new Map())
   const [stores, setStores] = useState(true)
   // Kept for the next try: a secret is stored once.
-  const [safe, setSafe] = useState<Readonly<Record<string, SafeDraft>>>({})
+  const [safe, setSafe] = useState<ReadonlyMap<string, SafeDraft>>(new Map())
   // Names that were there before this import: what it adds itself is no conflict.
   const [before] = useState(() => servers.map(({ name }) => name))
   const [isRunning, setIsRunning] = useState(false)
@@ -45,27 +45,27 @@ export function ImportModal({ agentId, servers, onClose }: ImportModalProps) {
   // What would replace another is chosen by hand only.
   const isChosen = (candidate: Candidate) =>
     candidate.problems.length === 0 &&
-    results[candidate.name]?.state !== 'done' &&
-    (chosen[candidate.name] ?? !isThere(candidate))
+    results.get(candidate.name)?.state !== 'done' &&
+    (chosen.get(candidate.name) ?? !isThere(candidate))
   const due = candidates.filter(isChosen)
-  const failed = due.filter(({ name }) => results[name]?.state === 'failed').length
-  const isDone = candidates.length > 0 && due.length === 0 && Object.keys(results).length > 0
+  const failed = due.filter(({ name }) => results.get(name)?.state === 'failed').length
+  const isDone = candidates.length > 0 && due.length === 0 && results.size > 0
   const canStore = keys !== undefined && due.some(({ inClear }) => inClear.length > 0)
 
   async function run() {
     setIsRunning(true)
-    const note = (name: string, result: ImportResult) => setResults((earlier) => ({ ...earlier, [name]: result }))
+    const note = (name: string, result: ImportResult) => setResults((earlier) => new Map(earlier).set(name, result))
     const taken = [...(keys ?? [])]
     for (const candidate of due) {
       const { name } = candidate
       note(name, { state: 'running' })
       try {
-        const kept = safe[name] ?? { draft: candidate.draft, stored: [] }
+        const kept = safe.get(name) ?? { draft: candidate.draft, stored: [] }
         const isToStore = canStore && stores && kept.stored.length === 0
         // oxlint-disable-next-line no-await-in-loop -- one after the other, in the order shown
         const { draft, stored } = isToStore ? await storeSecrets(client, agentId, kept.draft, taken) : kept
         taken.push(...stored)
-        setSafe((earlier) => ({ ...earlier, [name]: { draft, stored } }))
+        setSafe((earlier) => new Map(earlier).set(name, { draft, stored }))
         // oxlint-disable-next-line no-await-in-loop
         await importServer(agentId, draft, isThere(candidate))
         note(name, { state: 'done', stored })
@@ -86,9 +86,9 @@ export function ImportModal({ agentId, servers, onClose }: ImportModalProps) {
           value={text}
           onChange={(next) => {
             setText(next)
-            setChosen({})
-            setResults({})
-            setSafe({})
+            setChosen(new Map())
+            setResults(new Map())
+            setSafe(new Map())
           }}
           minRows={6}
         />
@@ -108,8 +108,8 @@ export function ImportModal({ agentId, servers, onClose }: ImportModalProps) {
                 isChosen={isChosen(candidate)}
                 isLocked={isRunning}
                 storesSecrets={keys !== undefined && stores}
-                result={results[candidate.name]}
-                onChoose={(isIt) => setChosen((earlier) => ({ ...earlier, [candidate.name]: isIt }))}
+                result={results.get(candidate.name)}
+                onChoose={(isIt) => setChosen((earlier) => new Map(earlier).set(candidate.name, isIt))}
               />
             ))}
           </ul>

@@ -25,7 +25,7 @@ interface ImportRowProps {
 /** One server of a pasted configuration: what it is, what is wrong or worth knowing, and how its import went. */
 export function ImportRow(props: ImportRowProps) {
   const { candidate, isThere, isChosen, isLocked, storesSecrets, result, onChoose } = props
-  const { name, draft, problems, inClear, placeholders, leftOut } = candidate
+  const { name, draft, problems, inClear, openArguments, placeholders, leftOut } = candidate
   const isSettled = result?.state === 'done' || result?.state === 'running'
   return (
     <li className={classes.candidate}>
@@ -66,6 +66,12 @@ export function ImportRow(props: ImportRowProps) {
         <p className={classes.hint}>
           {inClear.join(', ')}: written out here.{' '}
           {storesSecrets ? 'Stored as a secret on import.' : 'Put this into a secret instead.'}
+        </p>
+      )}
+      {openArguments.length > 0 && (
+        <p className={classes.hint}>
+          {openArguments.join(', ')}: looks like a secret in the command itself, where everybody on the agent’s machine
+          can read it. Pass it as a variable instead, if the server takes one.
         </p>
       )}
       {placeholders.length > 0 && (

@@ -43,12 +43,13 @@ export function BulkDialog<Seen>(props: BulkDialogProps<Seen>) {
   const { title, agents, onClose, about, ask, plan, verb, destroys, renderFields } = props
   useFocusBack()
   const closing = useCloseOnTop(onClose)
-  const { data } = useLooks(about, agents, ask)
+  const { data, refetch, isFetching } = useLooks(about, agents, ask)
   const work = useCarryingOut({ ask, plan: plan ?? (() => ({ words: '', steps: [] })) })
   const looks = data?.byId
   const rows = agents.map((agent) => rowOf(agent, looks?.get(agent.id), plan, work.results.get(agent.id)))
   const open = rows.filter(({ outlook, result }) => outlook?.state === 'open' && result === undefined)
   const failed = rows.filter(({ result }) => result?.state === 'failed')
+  const problems = rows.filter(({ outlook, result }) => outlook?.state === 'problem' && result === undefined)
   const done = rows.filter(({ result }) => result?.state === 'done')
   // What was done and what was confirmed stays what it says; a retry is the same change.
   const isSettled = done.length > 0 || (destroys !== undefined && work.results.size > 0)
@@ -109,6 +110,11 @@ export function BulkDialog<Seen>(props: BulkDialogProps<Seen>) {
               <Button variant="default" onClick={onClose}>
                 {work.results.size === 0 ? 'Cancel' : 'Close'}
               </Button>
+              {problems.length > 0 && (
+                <Button variant="default" loading={isFetching} onClick={() => void refetch()}>
+                  Ask again
+                </Button>
+              )}
               {failed.length > 0 && (
                 <Button variant="default" disabled={plan === undefined} onClick={() => void work.run(idsOf(failed))}>
                   Retry {plural(failed.length, 'failed agent')}
