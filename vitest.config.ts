@@ -7,6 +7,8 @@ const setup = './src/testing/setup.ts'
 /** `dom`: the dashboard, rendered in happy-dom. `node`: everything that runs on the server. */
 export default defineConfig({
   test: {
+    // By itself it leaves one core to whoever watches; nobody does.
+    maxWorkers: '100%',
     projects: [
       {
         plugins: [react()],
