@@ -12,6 +12,12 @@ export interface AgentOptions {
   seed?: number
   /** Real MCP servers, peers, sign-in and files instead of simulated ones. */
   real?: boolean
+  /** Where a real one signs in to its providers. */
+  authorizationServer?: string
+  /** What other agents must bring to speak to a real one. */
+  peerToken?: string
+  /** How long a restart takes, in milliseconds. */
+  restartMs?: number
 }
 
 export interface WorldAgent {
@@ -31,15 +37,26 @@ export interface WorldAgent {
 
 /** Starts a reference agent in this process, and registers it for `owner` as a runtime does: with an API key, over HTTP. */
 export async function startAgent(baseUrl: string, owner: Person, options: AgentOptions = {}): Promise<WorldAgent> {
-  const { id, name = 'Harbourline Ops', scenario = 'default', seed, real = false } = options
+  const {
+    id,
+    name = 'Harbourline Ops',
+    scenario = 'default',
+    seed,
+    real = false,
+    authorizationServer,
+    peerToken,
+    restartMs = 400,
+  } = options
   const key = randomBytes(24).toString('base64url')
   const running = await startReferenceAgent({
     key,
     name,
     scenario,
     real,
-    restartMs: 400,
+    restartMs,
     ...(seed === undefined ? {} : { seed }),
+    ...(authorizationServer === undefined ? {} : { authorizationServer }),
+    ...(peerToken === undefined ? {} : { peerToken }),
   })
   const draft = { name, ...(id === undefined ? {} : { id }) }
   const channelId = await connectAgent(baseUrl, owner, { ...draft, url: running.url, key })

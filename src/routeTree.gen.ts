@@ -16,11 +16,25 @@ import { Route as accountFleetRouteRouteImport } from './account/fleet/route'
 import { Route as accountPreferencesRouteRouteImport } from './account/preferences/route'
 import { Route as agentFrameRouteRouteImport } from './agent/frame/route'
 import { Route as agentOverviewRouteRouteImport } from './agent/overview/route'
+import { Route as agentAgentCardRouteRouteImport } from './agent/agent-card/route'
 import { Route as agentAuditRouteRouteImport } from './agent/audit/route'
+import { Route as agentCommandsRouteRouteImport } from './agent/commands/route'
+import { Route as agentCredentialsRouteRouteImport } from './agent/credentials/route'
+import { Route as agentCronRouteRouteImport } from './agent/cron/route'
+import { Route as agentMcpRouteRouteImport } from './agent/mcp/route'
+import { Route as agentPeersRouteRouteImport } from './agent/peers/route'
+import { Route as agentPolicyRouteRouteImport } from './agent/policy/route'
+import { Route as agentScriptsRouteRouteImport } from './agent/scripts/route'
 import { Route as agentSessionsRouteRouteImport } from './agent/sessions/route'
+import { Route as agentSettingsRouteRouteImport } from './agent/settings/route'
+import { Route as agentSkillsRouteRouteImport } from './agent/skills/route'
 import { Route as agentUsageRouteRouteImport } from './agent/usage/route'
+import { Route as agentVersionsRouteRouteImport } from './agent/versions/route'
+import { Route as agentPeersPeerRouteRouteImport } from './agent/peers/peer-route'
 import { Route as agentSessionsTranscriptRouteRouteImport } from './agent/sessions/transcript-route'
+import { Route as agentVersionsVersionRouteRouteImport } from './agent/versions/version-route'
 import { Route as agentAuditRunRouteRouteImport } from './agent/audit/run-route'
+import { Route as agentVersionsRunRouteRouteImport } from './agent/versions/run-route'
 
 const appSignedInRoute = appSignedInRouteImport.update({
   id: '/_signed-in',
@@ -56,9 +70,49 @@ const agentOverviewRouteRoute = agentOverviewRouteRouteImport.update({
   path: '/',
   getParentRoute: () => agentFrameRouteRoute,
 } as any)
+const agentAgentCardRouteRoute = agentAgentCardRouteRouteImport.update({
+  id: '/agent-card',
+  path: '/agent-card',
+  getParentRoute: () => agentFrameRouteRoute,
+} as any)
 const agentAuditRouteRoute = agentAuditRouteRouteImport.update({
   id: '/audit',
   path: '/audit',
+  getParentRoute: () => agentFrameRouteRoute,
+} as any)
+const agentCommandsRouteRoute = agentCommandsRouteRouteImport.update({
+  id: '/commands',
+  path: '/commands',
+  getParentRoute: () => agentFrameRouteRoute,
+} as any)
+const agentCredentialsRouteRoute = agentCredentialsRouteRouteImport.update({
+  id: '/credentials',
+  path: '/credentials',
+  getParentRoute: () => agentFrameRouteRoute,
+} as any)
+const agentCronRouteRoute = agentCronRouteRouteImport.update({
+  id: '/cron',
+  path: '/cron',
+  getParentRoute: () => agentFrameRouteRoute,
+} as any)
+const agentMcpRouteRoute = agentMcpRouteRouteImport.update({
+  id: '/mcp',
+  path: '/mcp',
+  getParentRoute: () => agentFrameRouteRoute,
+} as any)
+const agentPeersRouteRoute = agentPeersRouteRouteImport.update({
+  id: '/peers',
+  path: '/peers',
+  getParentRoute: () => agentFrameRouteRoute,
+} as any)
+const agentPolicyRouteRoute = agentPolicyRouteRouteImport.update({
+  id: '/policy',
+  path: '/policy',
+  getParentRoute: () => agentFrameRouteRoute,
+} as any)
+const agentScriptsRouteRoute = agentScriptsRouteRouteImport.update({
+  id: '/scripts',
+  path: '/scripts',
   getParentRoute: () => agentFrameRouteRoute,
 } as any)
 const agentSessionsRouteRoute = agentSessionsRouteRouteImport.update({
@@ -66,9 +120,29 @@ const agentSessionsRouteRoute = agentSessionsRouteRouteImport.update({
   path: '/sessions',
   getParentRoute: () => agentFrameRouteRoute,
 } as any)
+const agentSettingsRouteRoute = agentSettingsRouteRouteImport.update({
+  id: '/settings',
+  path: '/settings',
+  getParentRoute: () => agentFrameRouteRoute,
+} as any)
+const agentSkillsRouteRoute = agentSkillsRouteRouteImport.update({
+  id: '/skills',
+  path: '/skills',
+  getParentRoute: () => agentFrameRouteRoute,
+} as any)
 const agentUsageRouteRoute = agentUsageRouteRouteImport.update({
   id: '/usage',
   path: '/usage',
+  getParentRoute: () => agentFrameRouteRoute,
+} as any)
+const agentVersionsRouteRoute = agentVersionsRouteRouteImport.update({
+  id: '/versions',
+  path: '/versions',
+  getParentRoute: () => agentFrameRouteRoute,
+} as any)
+const agentPeersPeerRouteRoute = agentPeersPeerRouteRouteImport.update({
+  id: '/peers/$alias',
+  path: '/peers/$alias',
   getParentRoute: () => agentFrameRouteRoute,
 } as any)
 const agentSessionsTranscriptRouteRoute =
@@ -77,9 +151,20 @@ const agentSessionsTranscriptRouteRoute =
     path: '/sessions/$sessionKey',
     getParentRoute: () => agentFrameRouteRoute,
   } as any)
+const agentVersionsVersionRouteRoute =
+  agentVersionsVersionRouteRouteImport.update({
+    id: '/versions/$sha',
+    path: '/versions/$sha',
+    getParentRoute: () => agentFrameRouteRoute,
+  } as any)
 const agentAuditRunRouteRoute = agentAuditRunRouteRouteImport.update({
   id: '/audit/runs/$runId',
   path: '/audit/runs/$runId',
+  getParentRoute: () => agentFrameRouteRoute,
+} as any)
+const agentVersionsRunRouteRoute = agentVersionsRunRouteRouteImport.update({
+  id: '/versions/runs/$runId',
+  path: '/versions/runs/$runId',
   getParentRoute: () => agentFrameRouteRoute,
 } as any)
 
@@ -90,11 +175,25 @@ export interface FileRoutesByFullPath {
   '/settings': typeof accountPreferencesRouteRoute
   '/agents/$agentId': typeof agentFrameRouteRouteWithChildren
   '/agents/$agentId/': typeof agentOverviewRouteRoute
+  '/agents/$agentId/agent-card': typeof agentAgentCardRouteRoute
   '/agents/$agentId/audit': typeof agentAuditRouteRoute
+  '/agents/$agentId/commands': typeof agentCommandsRouteRoute
+  '/agents/$agentId/credentials': typeof agentCredentialsRouteRoute
+  '/agents/$agentId/cron': typeof agentCronRouteRoute
+  '/agents/$agentId/mcp': typeof agentMcpRouteRoute
+  '/agents/$agentId/peers': typeof agentPeersRouteRoute
+  '/agents/$agentId/policy': typeof agentPolicyRouteRoute
+  '/agents/$agentId/scripts': typeof agentScriptsRouteRoute
   '/agents/$agentId/sessions': typeof agentSessionsRouteRoute
+  '/agents/$agentId/settings': typeof agentSettingsRouteRoute
+  '/agents/$agentId/skills': typeof agentSkillsRouteRoute
   '/agents/$agentId/usage': typeof agentUsageRouteRoute
+  '/agents/$agentId/versions': typeof agentVersionsRouteRoute
+  '/agents/$agentId/peers/$alias': typeof agentPeersPeerRouteRoute
   '/agents/$agentId/sessions/$sessionKey': typeof agentSessionsTranscriptRouteRoute
+  '/agents/$agentId/versions/$sha': typeof agentVersionsVersionRouteRoute
   '/agents/$agentId/audit/runs/$runId': typeof agentAuditRunRouteRoute
+  '/agents/$agentId/versions/runs/$runId': typeof agentVersionsRunRouteRoute
 }
 export interface FileRoutesByTo {
   '/login': typeof accountLoginRouteRoute
@@ -102,11 +201,25 @@ export interface FileRoutesByTo {
   '/settings': typeof accountPreferencesRouteRoute
   '/': typeof appHomeRoute
   '/agents/$agentId': typeof agentOverviewRouteRoute
+  '/agents/$agentId/agent-card': typeof agentAgentCardRouteRoute
   '/agents/$agentId/audit': typeof agentAuditRouteRoute
+  '/agents/$agentId/commands': typeof agentCommandsRouteRoute
+  '/agents/$agentId/credentials': typeof agentCredentialsRouteRoute
+  '/agents/$agentId/cron': typeof agentCronRouteRoute
+  '/agents/$agentId/mcp': typeof agentMcpRouteRoute
+  '/agents/$agentId/peers': typeof agentPeersRouteRoute
+  '/agents/$agentId/policy': typeof agentPolicyRouteRoute
+  '/agents/$agentId/scripts': typeof agentScriptsRouteRoute
   '/agents/$agentId/sessions': typeof agentSessionsRouteRoute
+  '/agents/$agentId/settings': typeof agentSettingsRouteRoute
+  '/agents/$agentId/skills': typeof agentSkillsRouteRoute
   '/agents/$agentId/usage': typeof agentUsageRouteRoute
+  '/agents/$agentId/versions': typeof agentVersionsRouteRoute
+  '/agents/$agentId/peers/$alias': typeof agentPeersPeerRouteRoute
   '/agents/$agentId/sessions/$sessionKey': typeof agentSessionsTranscriptRouteRoute
+  '/agents/$agentId/versions/$sha': typeof agentVersionsVersionRouteRoute
   '/agents/$agentId/audit/runs/$runId': typeof agentAuditRunRouteRoute
+  '/agents/$agentId/versions/runs/$runId': typeof agentVersionsRunRouteRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -117,11 +230,25 @@ export interface FileRoutesById {
   '/_signed-in/': typeof appHomeRoute
   '/_signed-in/agents/$agentId': typeof agentFrameRouteRouteWithChildren
   '/_signed-in/agents/$agentId/': typeof agentOverviewRouteRoute
+  '/_signed-in/agents/$agentId/agent-card': typeof agentAgentCardRouteRoute
   '/_signed-in/agents/$agentId/audit': typeof agentAuditRouteRoute
+  '/_signed-in/agents/$agentId/commands': typeof agentCommandsRouteRoute
+  '/_signed-in/agents/$agentId/credentials': typeof agentCredentialsRouteRoute
+  '/_signed-in/agents/$agentId/cron': typeof agentCronRouteRoute
+  '/_signed-in/agents/$agentId/mcp': typeof agentMcpRouteRoute
+  '/_signed-in/agents/$agentId/peers': typeof agentPeersRouteRoute
+  '/_signed-in/agents/$agentId/policy': typeof agentPolicyRouteRoute
+  '/_signed-in/agents/$agentId/scripts': typeof agentScriptsRouteRoute
   '/_signed-in/agents/$agentId/sessions': typeof agentSessionsRouteRoute
+  '/_signed-in/agents/$agentId/settings': typeof agentSettingsRouteRoute
+  '/_signed-in/agents/$agentId/skills': typeof agentSkillsRouteRoute
   '/_signed-in/agents/$agentId/usage': typeof agentUsageRouteRoute
+  '/_signed-in/agents/$agentId/versions': typeof agentVersionsRouteRoute
+  '/_signed-in/agents/$agentId/peers/$alias': typeof agentPeersPeerRouteRoute
   '/_signed-in/agents/$agentId/sessions/$sessionKey': typeof agentSessionsTranscriptRouteRoute
+  '/_signed-in/agents/$agentId/versions/$sha': typeof agentVersionsVersionRouteRoute
   '/_signed-in/agents/$agentId/audit/runs/$runId': typeof agentAuditRunRouteRoute
+  '/_signed-in/agents/$agentId/versions/runs/$runId': typeof agentVersionsRunRouteRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -132,11 +259,25 @@ export interface FileRouteTypes {
     | '/settings'
     | '/agents/$agentId'
     | '/agents/$agentId/'
+    | '/agents/$agentId/agent-card'
     | '/agents/$agentId/audit'
+    | '/agents/$agentId/commands'
+    | '/agents/$agentId/credentials'
+    | '/agents/$agentId/cron'
+    | '/agents/$agentId/mcp'
+    | '/agents/$agentId/peers'
+    | '/agents/$agentId/policy'
+    | '/agents/$agentId/scripts'
     | '/agents/$agentId/sessions'
+    | '/agents/$agentId/settings'
+    | '/agents/$agentId/skills'
     | '/agents/$agentId/usage'
+    | '/agents/$agentId/versions'
+    | '/agents/$agentId/peers/$alias'
     | '/agents/$agentId/sessions/$sessionKey'
+    | '/agents/$agentId/versions/$sha'
     | '/agents/$agentId/audit/runs/$runId'
+    | '/agents/$agentId/versions/runs/$runId'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/login'
@@ -144,11 +285,25 @@ export interface FileRouteTypes {
     | '/settings'
     | '/'
     | '/agents/$agentId'
+    | '/agents/$agentId/agent-card'
     | '/agents/$agentId/audit'
+    | '/agents/$agentId/commands'
+    | '/agents/$agentId/credentials'
+    | '/agents/$agentId/cron'
+    | '/agents/$agentId/mcp'
+    | '/agents/$agentId/peers'
+    | '/agents/$agentId/policy'
+    | '/agents/$agentId/scripts'
     | '/agents/$agentId/sessions'
+    | '/agents/$agentId/settings'
+    | '/agents/$agentId/skills'
     | '/agents/$agentId/usage'
+    | '/agents/$agentId/versions'
+    | '/agents/$agentId/peers/$alias'
     | '/agents/$agentId/sessions/$sessionKey'
+    | '/agents/$agentId/versions/$sha'
     | '/agents/$agentId/audit/runs/$runId'
+    | '/agents/$agentId/versions/runs/$runId'
   id:
     | '__root__'
     | '/login'
@@ -158,11 +313,25 @@ export interface FileRouteTypes {
     | '/_signed-in/'
     | '/_signed-in/agents/$agentId'
     | '/_signed-in/agents/$agentId/'
+    | '/_signed-in/agents/$agentId/agent-card'
     | '/_signed-in/agents/$agentId/audit'
+    | '/_signed-in/agents/$agentId/commands'
+    | '/_signed-in/agents/$agentId/credentials'
+    | '/_signed-in/agents/$agentId/cron'
+    | '/_signed-in/agents/$agentId/mcp'
+    | '/_signed-in/agents/$agentId/peers'
+    | '/_signed-in/agents/$agentId/policy'
+    | '/_signed-in/agents/$agentId/scripts'
     | '/_signed-in/agents/$agentId/sessions'
+    | '/_signed-in/agents/$agentId/settings'
+    | '/_signed-in/agents/$agentId/skills'
     | '/_signed-in/agents/$agentId/usage'
+    | '/_signed-in/agents/$agentId/versions'
+    | '/_signed-in/agents/$agentId/peers/$alias'
     | '/_signed-in/agents/$agentId/sessions/$sessionKey'
+    | '/_signed-in/agents/$agentId/versions/$sha'
     | '/_signed-in/agents/$agentId/audit/runs/$runId'
+    | '/_signed-in/agents/$agentId/versions/runs/$runId'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -221,11 +390,67 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof agentOverviewRouteRouteImport
       parentRoute: typeof agentFrameRouteRoute
     }
+    '/_signed-in/agents/$agentId/agent-card': {
+      id: '/_signed-in/agents/$agentId/agent-card'
+      path: '/agent-card'
+      fullPath: '/agents/$agentId/agent-card'
+      preLoaderRoute: typeof agentAgentCardRouteRouteImport
+      parentRoute: typeof agentFrameRouteRoute
+    }
     '/_signed-in/agents/$agentId/audit': {
       id: '/_signed-in/agents/$agentId/audit'
       path: '/audit'
       fullPath: '/agents/$agentId/audit'
       preLoaderRoute: typeof agentAuditRouteRouteImport
+      parentRoute: typeof agentFrameRouteRoute
+    }
+    '/_signed-in/agents/$agentId/commands': {
+      id: '/_signed-in/agents/$agentId/commands'
+      path: '/commands'
+      fullPath: '/agents/$agentId/commands'
+      preLoaderRoute: typeof agentCommandsRouteRouteImport
+      parentRoute: typeof agentFrameRouteRoute
+    }
+    '/_signed-in/agents/$agentId/credentials': {
+      id: '/_signed-in/agents/$agentId/credentials'
+      path: '/credentials'
+      fullPath: '/agents/$agentId/credentials'
+      preLoaderRoute: typeof agentCredentialsRouteRouteImport
+      parentRoute: typeof agentFrameRouteRoute
+    }
+    '/_signed-in/agents/$agentId/cron': {
+      id: '/_signed-in/agents/$agentId/cron'
+      path: '/cron'
+      fullPath: '/agents/$agentId/cron'
+      preLoaderRoute: typeof agentCronRouteRouteImport
+      parentRoute: typeof agentFrameRouteRoute
+    }
+    '/_signed-in/agents/$agentId/mcp': {
+      id: '/_signed-in/agents/$agentId/mcp'
+      path: '/mcp'
+      fullPath: '/agents/$agentId/mcp'
+      preLoaderRoute: typeof agentMcpRouteRouteImport
+      parentRoute: typeof agentFrameRouteRoute
+    }
+    '/_signed-in/agents/$agentId/peers': {
+      id: '/_signed-in/agents/$agentId/peers'
+      path: '/peers'
+      fullPath: '/agents/$agentId/peers'
+      preLoaderRoute: typeof agentPeersRouteRouteImport
+      parentRoute: typeof agentFrameRouteRoute
+    }
+    '/_signed-in/agents/$agentId/policy': {
+      id: '/_signed-in/agents/$agentId/policy'
+      path: '/policy'
+      fullPath: '/agents/$agentId/policy'
+      preLoaderRoute: typeof agentPolicyRouteRouteImport
+      parentRoute: typeof agentFrameRouteRoute
+    }
+    '/_signed-in/agents/$agentId/scripts': {
+      id: '/_signed-in/agents/$agentId/scripts'
+      path: '/scripts'
+      fullPath: '/agents/$agentId/scripts'
+      preLoaderRoute: typeof agentScriptsRouteRouteImport
       parentRoute: typeof agentFrameRouteRoute
     }
     '/_signed-in/agents/$agentId/sessions': {
@@ -235,11 +460,39 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof agentSessionsRouteRouteImport
       parentRoute: typeof agentFrameRouteRoute
     }
+    '/_signed-in/agents/$agentId/settings': {
+      id: '/_signed-in/agents/$agentId/settings'
+      path: '/settings'
+      fullPath: '/agents/$agentId/settings'
+      preLoaderRoute: typeof agentSettingsRouteRouteImport
+      parentRoute: typeof agentFrameRouteRoute
+    }
+    '/_signed-in/agents/$agentId/skills': {
+      id: '/_signed-in/agents/$agentId/skills'
+      path: '/skills'
+      fullPath: '/agents/$agentId/skills'
+      preLoaderRoute: typeof agentSkillsRouteRouteImport
+      parentRoute: typeof agentFrameRouteRoute
+    }
     '/_signed-in/agents/$agentId/usage': {
       id: '/_signed-in/agents/$agentId/usage'
       path: '/usage'
       fullPath: '/agents/$agentId/usage'
       preLoaderRoute: typeof agentUsageRouteRouteImport
+      parentRoute: typeof agentFrameRouteRoute
+    }
+    '/_signed-in/agents/$agentId/versions': {
+      id: '/_signed-in/agents/$agentId/versions'
+      path: '/versions'
+      fullPath: '/agents/$agentId/versions'
+      preLoaderRoute: typeof agentVersionsRouteRouteImport
+      parentRoute: typeof agentFrameRouteRoute
+    }
+    '/_signed-in/agents/$agentId/peers/$alias': {
+      id: '/_signed-in/agents/$agentId/peers/$alias'
+      path: '/peers/$alias'
+      fullPath: '/agents/$agentId/peers/$alias'
+      preLoaderRoute: typeof agentPeersPeerRouteRouteImport
       parentRoute: typeof agentFrameRouteRoute
     }
     '/_signed-in/agents/$agentId/sessions/$sessionKey': {
@@ -249,6 +502,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof agentSessionsTranscriptRouteRouteImport
       parentRoute: typeof agentFrameRouteRoute
     }
+    '/_signed-in/agents/$agentId/versions/$sha': {
+      id: '/_signed-in/agents/$agentId/versions/$sha'
+      path: '/versions/$sha'
+      fullPath: '/agents/$agentId/versions/$sha'
+      preLoaderRoute: typeof agentVersionsVersionRouteRouteImport
+      parentRoute: typeof agentFrameRouteRoute
+    }
     '/_signed-in/agents/$agentId/audit/runs/$runId': {
       id: '/_signed-in/agents/$agentId/audit/runs/$runId'
       path: '/audit/runs/$runId'
@@ -256,25 +516,60 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof agentAuditRunRouteRouteImport
       parentRoute: typeof agentFrameRouteRoute
     }
+    '/_signed-in/agents/$agentId/versions/runs/$runId': {
+      id: '/_signed-in/agents/$agentId/versions/runs/$runId'
+      path: '/versions/runs/$runId'
+      fullPath: '/agents/$agentId/versions/runs/$runId'
+      preLoaderRoute: typeof agentVersionsRunRouteRouteImport
+      parentRoute: typeof agentFrameRouteRoute
+    }
   }
 }
 
 interface agentFrameRouteRouteChildren {
   agentOverviewRouteRoute: typeof agentOverviewRouteRoute
+  agentAgentCardRouteRoute: typeof agentAgentCardRouteRoute
   agentAuditRouteRoute: typeof agentAuditRouteRoute
+  agentCommandsRouteRoute: typeof agentCommandsRouteRoute
+  agentCredentialsRouteRoute: typeof agentCredentialsRouteRoute
+  agentCronRouteRoute: typeof agentCronRouteRoute
+  agentMcpRouteRoute: typeof agentMcpRouteRoute
+  agentPeersRouteRoute: typeof agentPeersRouteRoute
+  agentPolicyRouteRoute: typeof agentPolicyRouteRoute
+  agentScriptsRouteRoute: typeof agentScriptsRouteRoute
   agentSessionsRouteRoute: typeof agentSessionsRouteRoute
+  agentSettingsRouteRoute: typeof agentSettingsRouteRoute
+  agentSkillsRouteRoute: typeof agentSkillsRouteRoute
   agentUsageRouteRoute: typeof agentUsageRouteRoute
+  agentVersionsRouteRoute: typeof agentVersionsRouteRoute
+  agentPeersPeerRouteRoute: typeof agentPeersPeerRouteRoute
   agentSessionsTranscriptRouteRoute: typeof agentSessionsTranscriptRouteRoute
+  agentVersionsVersionRouteRoute: typeof agentVersionsVersionRouteRoute
   agentAuditRunRouteRoute: typeof agentAuditRunRouteRoute
+  agentVersionsRunRouteRoute: typeof agentVersionsRunRouteRoute
 }
 
 const agentFrameRouteRouteChildren: agentFrameRouteRouteChildren = {
   agentOverviewRouteRoute: agentOverviewRouteRoute,
+  agentAgentCardRouteRoute: agentAgentCardRouteRoute,
   agentAuditRouteRoute: agentAuditRouteRoute,
+  agentCommandsRouteRoute: agentCommandsRouteRoute,
+  agentCredentialsRouteRoute: agentCredentialsRouteRoute,
+  agentCronRouteRoute: agentCronRouteRoute,
+  agentMcpRouteRoute: agentMcpRouteRoute,
+  agentPeersRouteRoute: agentPeersRouteRoute,
+  agentPolicyRouteRoute: agentPolicyRouteRoute,
+  agentScriptsRouteRoute: agentScriptsRouteRoute,
   agentSessionsRouteRoute: agentSessionsRouteRoute,
+  agentSettingsRouteRoute: agentSettingsRouteRoute,
+  agentSkillsRouteRoute: agentSkillsRouteRoute,
   agentUsageRouteRoute: agentUsageRouteRoute,
+  agentVersionsRouteRoute: agentVersionsRouteRoute,
+  agentPeersPeerRouteRoute: agentPeersPeerRouteRoute,
   agentSessionsTranscriptRouteRoute: agentSessionsTranscriptRouteRoute,
+  agentVersionsVersionRouteRoute: agentVersionsVersionRouteRoute,
   agentAuditRunRouteRoute: agentAuditRunRouteRoute,
+  agentVersionsRunRouteRoute: agentVersionsRunRouteRoute,
 }
 
 const agentFrameRouteRouteWithChildren = agentFrameRouteRoute._addFileChildren(

@@ -1,19 +1,48 @@
 import { Hono } from 'hono'
+import { agentCardSection } from './agent-card.ts'
 import { auditSection } from './audit.ts'
+import { channelsSection } from './channels.ts'
 import { commandsSection } from './commands.ts'
+import { credentialsSection } from './credentials.ts'
+import { cronSection } from './cron.ts'
 import { ConnectionDropped, withFault } from './faults.ts'
 import { health } from './health.ts'
+import { mcpSection } from './mcp.ts'
 import { type Outside, simulatedOutside } from './outside.ts'
 import { createPast, type Past } from './past.ts'
+import { peersSection } from './peers.ts'
+import { policySection } from './policy.ts'
 import { refuse } from './reply.ts'
 import { scenarioOf, type Dataset, type ScenarioName } from './scenarios.ts'
 import type { Section, SectionContext } from './section.ts'
 import { sessionsSection } from './sessions.ts'
 import { createState, type AgentState } from './state.ts'
+import { settingsSection } from './settings.ts'
+import { skillsSection } from './skills.ts'
+import { scriptsSection } from './scripts.ts'
+import { versionsSection } from './versions.ts'
+import { workspaceSection } from './workspace.ts'
 import { usageSection } from './usage.ts'
 
 /** What this agent offers. A further section is one file and one line here. */
-const sections: readonly Section[] = [sessionsSection, auditSection, usageSection, commandsSection]
+const sections: readonly Section[] = [
+  sessionsSection,
+  settingsSection,
+  auditSection,
+  usageSection,
+  credentialsSection,
+  cronSection,
+  channelsSection,
+  commandsSection,
+  agentCardSection,
+  peersSection,
+  mcpSection,
+  policySection,
+  skillsSection,
+  scriptsSection,
+  versionsSection,
+  workspaceSection,
+]
 
 export interface ReferenceAgent {
   readonly name: string

@@ -1,3 +1,4 @@
+import { pastDecision } from './policy-rules.ts'
 import type { Step, Turn } from './turns.ts'
 
 /** An audit event as the runtime writes it. */
@@ -50,7 +51,7 @@ function eventsOfStep(turn: Turn, step: Step): WireEvent[] {
   return [
     model,
     ...step.calls.flatMap((call) => [
-      ...(isGuarded(call.tool) ? [policyDecision(turn, call.at, call.tool)] : []),
+      ...(isGuarded(call.tool) ? [policyDecision(turn, call)] : []),
       note(turn, call.at + call.durationMs, 'tool_call', {
         tool_name: call.tool,
         tool_call_id: call.id,
@@ -62,13 +63,12 @@ function eventsOfStep(turn: Turn, step: Step): WireEvent[] {
   ]
 }
 
-function policyDecision(turn: Turn, at: number, tool: string): WireEvent {
-  const denied = tool === 'exec' && turn.origin === 'subagent'
-  const status = denied ? 'denied' : turn.origin === 'cron' ? 'skipped' : 'allowed'
-  return note(turn, at, 'policy_decision', {
-    tool_name: tool,
-    status,
-    rule: denied ? 'deny exec' : turn.origin === 'cron' ? 'skip_cron' : `allow ${tool}`,
+/** What the gate said about a call. It writes down the command that it looked at, and no other parameters. */
+function policyDecision(turn: Turn, call: Step['calls'][number]): WireEvent {
+  return note(turn, call.at, 'policy_decision', {
+    tool_name: call.tool,
+    ...(call.tool === 'exec' ? { params: call.args } : {}),
+    ...pastDecision(turn, call),
   })
 }
 

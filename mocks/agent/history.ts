@@ -1,7 +1,7 @@
 import { cast, type Part } from './cast.ts'
 import { createDraw, type Draw } from './random.ts'
 import type { Scene, Story } from './stories/story.ts'
-import { heartbeat, morningDigest, nightlyBackup, reflection } from './stories/routine.ts'
+import { heartbeat, invoiceSync, morningDigest, nightlyBackup, reflection } from './stories/routine.ts'
 import { playTurn, type Setting, type Turn } from './turns.ts'
 
 const minute = 60_000
@@ -37,7 +37,13 @@ interface Routine {
   /** Times of day in hours, UTC. */
   hours: readonly number[]
   weekdaysOnly?: boolean
+  /** What its last runs failed with, and for how many days they have. */
+  fails?: { with: string; days: number }
 }
+
+/** The provider that one job relies on has been out of credit for a few days. */
+export const outOfCredit =
+  'insufficient_quota: You exceeded your current quota, please check your plan and billing details.'
 
 const routines: readonly Routine[] = [
   {
@@ -65,6 +71,16 @@ const routines: readonly Routine[] = [
     hours: [6.75],
     weekdaysOnly: true,
   },
+  {
+    key: 'cron:invoice-sync',
+    scene: invoiceSync,
+    origin: 'cron',
+    channel: 'email',
+    model: 'gemini-2.5-flash',
+    hours: [5],
+    weekdaysOnly: true,
+    fails: { with: outOfCredit, days: 6 },
+  },
   { key: 'cron:reflection', scene: reflection, origin: 'system', channel: 'system', model: '', hours: [22] },
 ]
 
@@ -82,6 +98,7 @@ function playRoutine(draw: Draw, routine: Routine, midnight: number): Turn[] {
           model: routine.model,
           at: date + hours * hour + draw.int(200, 4_000),
           context: 5_200,
+          ...(routine.fails && ago < routine.fails.days ? { fails: routine.fails.with } : {}),
           ...(routine.key.startsWith('cron:') ? { cronJob: routine.key.slice(5) } : {}),
         }),
       )

@@ -8,7 +8,9 @@ import { parseArgs } from 'node:util'
 import { createReferenceAgent, type ReferenceAgent } from './app.ts'
 import { ConnectionDropped } from './faults.ts'
 import { simulatedOutside } from './outside.ts'
+import type { KnownPeer } from './peers/network.ts'
 import { realOutside } from './real/outside.ts'
+import { withA2a } from './real/with-a2a.ts'
 import { isScenarioName, scenarios, type ScenarioName } from './scenarios.ts'
 
 export interface RunningAgent {
@@ -32,6 +34,12 @@ export interface StartOptions {
   folder?: string
   /** Whether what lies beyond it is real too: MCP servers, peers, sign-in, encrypted secrets. Otherwise simulated. */
   real?: boolean
+  /** Where a real agent signs in to its providers; unless given, at a small authorization server of its own. */
+  authorizationServer?: string
+  /** Other agents that a real one knows from the beginning. */
+  peers?: readonly KnownPeer[]
+  /** What other agents must bring as bearer to speak to a real one; they need nothing unless given. */
+  peerToken?: string
   /** How long a restart takes, in milliseconds. */
   restartMs?: number
 }
@@ -40,9 +48,17 @@ export interface StartOptions {
 export async function startReferenceAgent(options: StartOptions): Promise<RunningAgent> {
   const { port: wanted = 0, host = '127.0.0.1', real = false, restartMs = 2000, ...rest } = options
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'reference-agent-')))
-  const outside = real ? await realOutside({ folder }) : simulatedOutside()
+  const outside = real
+    ? await realOutside({
+        folder,
+        authorizationServer: options.authorizationServer,
+        peers: options.peers,
+        peerToken: options.peerToken,
+      })
+    : simulatedOutside()
   const agent = createReferenceAgent({ ...rest, outside, restartMs, onRestart: () => void goDownAndUp() })
-  let listener = await listen(agent, wanted, host)
+  const answer = real ? withA2a(agent, options.peerToken) : (request: Request) => agent.fetch(request)
+  let listener = await listen(agent, answer, wanted, host)
   let isStopped = false
   const { port } = listener
   return {
@@ -56,14 +72,14 @@ export async function startReferenceAgent(options: StartOptions): Promise<Runnin
     },
     async restart() {
       await listener.close()
-      listener = await listen(agent, port, host)
+      listener = await listen(agent, answer, port, host)
     },
   }
 
   async function goDownAndUp() {
     await listener.close()
     await new Promise((resolve) => setTimeout(resolve, restartMs))
-    if (!isStopped) listener = await listen(agent, port, host)
+    if (!isStopped) listener = await listen(agent, answer, port, host)
   }
 }
 
@@ -72,11 +88,16 @@ interface Listener {
   close(): Promise<void>
 }
 
-function listen(agent: ReferenceAgent, port: number, host: string): Promise<Listener> {
+function listen(
+  agent: ReferenceAgent,
+  answerTo: (request: Request) => Promise<Response>,
+  port: number,
+  host: string,
+): Promise<Listener> {
   const server = createAdaptorServer({
     fetch: async (request, { incoming }) => {
       try {
-        const answer = await agent.fetch(request)
+        const answer = await answerTo(request)
         return answer.body && agent.scenario === 'cut-off'
           ? new Response(droppedWith(answer.body, incoming), answer)
           : answer

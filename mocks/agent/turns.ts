@@ -43,11 +43,13 @@ export interface Setting extends Pick<Turn, 'sessionKey' | 'channel' | 'channelI
   context: number
   /** Wanted duration of the whole turn, in milliseconds; natural when undefined. */
   lasts?: number
+  /** What the provider refuses every call with. */
+  fails?: string
 }
 
 /** Plays an exchange; the sub-agents that it starts come after it, as turns of their own. */
 export function playTurn(draw: Draw, exchange: Exchange, setting: Setting): Turn[] {
-  const { context, lasts, at, ...rest } = setting
+  const { context, lasts, at, fails, ...rest } = setting
   const turn: Turn = {
     ...rest,
     runId: `run_${draw.hex(12)}`,
@@ -61,8 +63,9 @@ export function playTurn(draw: Draw, exchange: Exchange, setting: Setting): Turn
   }
   let clock = at + draw.int(180, 900)
   let prompt = context + sizeOf(exchange.user)
+  if (fails !== undefined) clock = addFailure(turn, draw, clock, fails)
   for (const calls of [...(exchange.steps ?? []), []]) {
-    if (draw.chance(0.015)) clock = addFailure(turn, draw, clock)
+    if (turn.error === undefined && draw.chance(0.015)) clock = addFailure(turn, draw, clock)
     if (turn.error !== undefined) break
     const step = playStep(draw, calls, clock, prompt)
     turn.steps.push(step)
@@ -73,6 +76,13 @@ export function playTurn(draw: Draw, exchange: Exchange, setting: Setting): Turn
   turn.endsAt = clock
   if (lasts !== undefined) stretch(turn, lasts)
   return [turn, ...subagents(draw, turn)]
+}
+
+/** What is left of a turn that somebody stopped: what it had done by `at`, and no answer. */
+export function cutOff(turn: Turn, at: number): Turn {
+  const done = turn.steps.filter((step) => step.at + step.durationMs <= at)
+  const steps = done.map((step) => ({ ...step, calls: step.calls.filter((call) => call.at + call.durationMs <= at) }))
+  return { ...turn, steps, endsAt: at, error: 'Stopped by /stop.' }
 }
 
 function playStep(draw: Draw, calls: readonly Call[], at: number, prompt: number): Step {
@@ -99,11 +109,11 @@ const providerErrors: [string, ...string[]] = [
   'Connection reset by peer while reading the stream.',
 ]
 
-function addFailure(turn: Turn, draw: Draw, at: number): number {
+function addFailure(turn: Turn, draw: Draw, at: number, fatal?: string): number {
   const durationMs = draw.int(800, 6_000)
-  const error = draw.pick(providerErrors)
+  const error = fatal ?? draw.pick(providerErrors)
   turn.steps.push({ at, durationMs, promptTokens: 0, cachedTokens: 0, completionTokens: 0, error, calls: [] })
-  if (draw.chance(0.3)) turn.error = error
+  if (fatal !== undefined || draw.chance(0.3)) turn.error = error
   return at + durationMs + draw.int(1_000, 4_000)
 }
 

@@ -37,11 +37,32 @@ interface Started {
   stop: () => Promise<void>
 }
 
+/** One agent, and another one that it can speak to; a third that it knows is not there. */
 async function startOne(scenario: ScenarioName): Promise<Started> {
   const key = randomToken()
-  const running = await startReferenceAgent({ key, scenario, real: true })
+  const peerToken = randomToken()
+  // Nobody manages this one. Empty, it costs next to nothing.
+  const peer = await startReferenceAgent({
+    key: randomToken(),
+    name: 'Quayside Research',
+    scenario: 'empty',
+    real: true,
+    peerToken,
+  })
+  const running = await startReferenceAgent({
+    key,
+    scenario,
+    real: true,
+    peers: [
+      { alias: 'research-desk', url: peer.url, token: peerToken, enabled: true },
+      { alias: 'night-shift', url: 'http://127.0.0.1:7330/', enabled: true },
+    ],
+  })
   const { url, agent } = running
-  return { agents: [{ id: 'reference-agent', name: agent.name, url, key }], stop: () => running.stop() }
+  const stop = async () => {
+    await Promise.all([running.stop(), peer.stop()])
+  }
+  return { agents: [{ id: 'reference-agent', name: agent.name, url, key }], stop }
 }
 
 async function startMany(count: number): Promise<Started> {

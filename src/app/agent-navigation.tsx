@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { capabilitiesOptions, isDown, isKeyRefused, isShown } from '#kit/capabilities.ts'
+import { useRestart } from '#kit/restart.ts'
 import { useTabs } from '#kit/tabs.ts'
 import { tabGroups } from './tab-groups.ts'
 import classes from './navigation.module.css'
@@ -14,10 +15,16 @@ const MissingSections = lazy(() =>
 /** The open agent's tabs, read from the routes themselves; those that it does not offer are left out, with the reason one click away. */
 export function AgentNavigation({ agentId }: { agentId: string }) {
   const { data } = useQuery(capabilitiesOptions(agentId))
+  const restart = useRestart(agentId)
   const tabs = useTabs()
-  const folded = data !== undefined && (isDown(data) || isKeyRefused(data))
-  const shown = folded ? [] : tabs.filter(({ tab }) => tab.section === undefined || isShown(data, tab.section))
-  const missing = folded ? [] : tabs.filter(({ tab }) => tab.section !== undefined && !isShown(data, tab.section))
+  const folded = data !== undefined && (isDown(data) || isKeyRefused(data)) && !restart
+  // While it restarts, nothing that was there a moment ago goes.
+  const isThere = ({ tab: { section } }: (typeof tabs)[number]) =>
+    section === undefined ||
+    isShown(data, section) ||
+    (restart !== null && data?.sections[section]?.state === 'unreachable')
+  const shown = folded ? [] : tabs.filter(isThere)
+  const missing = folded ? [] : tabs.filter((tab) => !isThere(tab))
   return (
     <>
       <div className={classes.agent}>

@@ -25,6 +25,11 @@ export function confirm<Vars, Data>(question: Question<Vars, Data>): void {
   ask(<Dialog question={question as Question<unknown, unknown>} onClose={() => ask(undefined)} />) // the dialog hands `vars` to `action` and looks at neither
 }
 
+/** A dialog that is to outlive the view it was opened from, because it waits for something. `make` is handed how to close it. */
+export function openDialog(make: (close: () => void) => ReactNode): void {
+  ask(make(() => ask(undefined)))
+}
+
 /** Where `confirm` asks; once, around everything. */
 export function ConfirmHost() {
   return <Suspense>{useSyncExternalStore(subscribe, () => asked)}</Suspense>

@@ -1,14 +1,23 @@
 import { Button, Group, Text } from '@mantine/core'
 import { useQueryErrorResetBoundary } from '@tanstack/react-query'
-import { type ErrorComponentProps, useRouter } from '@tanstack/react-router'
+import { type ErrorComponentProps, useParams, useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { ApiError } from '#api/api-error.ts'
 import { JsonView } from '#ui/json-view.tsx'
 import { Notice } from '#ui/notice.tsx'
+import { useRestart } from './restart.ts'
 
 /** What a view shows instead of its content when its data could not be had: which hop, why, and a way on. */
 export function Failure({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const failure = error instanceof ApiError ? error : undefined
+  const { agentId = '' } = useParams({ strict: false })
+  const restart = useRestart(agentId)
+  if (restart && failure?.hop)
+    return (
+      <Notice role="status" title="Waiting for the agent">
+        <Text size="sm">It is restarting. This comes by itself when it is back.</Text>
+      </Notice>
+    )
   return (
     <Notice tone="bad" role="alert" title={failure ? headingOf(failure) : 'Something broke in this view'}>
       <Text size="sm">{error instanceof Error ? error.message : 'Reload the page to carry on.'}</Text>

@@ -13,6 +13,8 @@ interface FormModalProps {
   onClose: () => void
   onSubmit: NonNullable<ComponentProps<'form'>['onSubmit']>
   size?: ModalProps['size']
+  /** What it does can't simply be taken back: the button warns. */
+  danger?: boolean
   /** Offered beside a 409: what to do about the one that is there already. */
   onConflict?: Way
   children: ReactNode
@@ -33,6 +35,7 @@ export function FormModal({
   onClose,
   onSubmit,
   size = 'md',
+  danger = false,
   onConflict,
   children,
 }: FormModalProps) {
@@ -48,7 +51,7 @@ export function FormModal({
             <Button variant="default" onClick={onClose}>
               Cancel
             </Button>
-            <Button type="submit" loading={pending}>
+            <Button type="submit" loading={pending} {...(danger ? { color: 'red.9' } : {})}>
               {submitLabel}
             </Button>
           </Group>

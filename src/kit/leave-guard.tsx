@@ -1,10 +1,21 @@
 import { Button, Group, Modal, Text } from '@mantine/core'
 import { useBlocker } from '@tanstack/react-router'
 
-/** Asks once before something unsaved is left, within the dashboard or by closing the page. `what` as in "the settings". */
-export function LeaveGuard({ when, what }: { when: boolean; what: string }) {
+interface LeaveGuardProps {
+  when: boolean
+  /** As in "your changes to the settings". */
+  what: string
+  /** A search parameter whose change leaves it, too: which row is open. */
+  parameter?: string
+}
+
+/** Asks once before something unsaved is left, within the dashboard or by closing the page. */
+export function LeaveGuard({ when, what, parameter }: LeaveGuardProps) {
   const { status, proceed, reset } = useBlocker({
-    shouldBlockFn: ({ current, next }) => when && current.pathname !== next.pathname,
+    shouldBlockFn: ({ current, next }) =>
+      when &&
+      (current.pathname !== next.pathname ||
+        (parameter !== undefined && Reflect.get(current.search, parameter) !== Reflect.get(next.search, parameter))),
     enableBeforeUnload: when,
     withResolver: true,
   })

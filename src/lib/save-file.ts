@@ -1,6 +1,24 @@
 /** Hands the person a file made in the page. `name` with its extension. */
 export function saveFile(name: string, text: string, type: 'text/csv' | 'application/json' | 'text/markdown') {
-  const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }))
+  saveBlob(name, new Blob([text], { type: `${type};charset=utf-8` }))
+}
+
+/** The same for bytes from elsewhere. Never as what they claim to be, so that no browser opens them. False when they are no base64. */
+export function saveBase64(name: string, base64: string): boolean {
+  try {
+    const bytes = Uint8Array.from(
+      atob(base64.replaceAll('-', '+').replaceAll('_', '/')),
+      (one) => one.codePointAt(0) ?? 0,
+    )
+    saveBlob(name, new Blob([bytes], { type: 'application/octet-stream' }))
+    return true
+  } catch {
+    return false
+  }
+}
+
+function saveBlob(name: string, blob: Blob) {
+  const url = URL.createObjectURL(blob)
   const link = document.createElement('a')
   link.href = url
   link.download = name

@@ -25,5 +25,6 @@ afterEach(() => {
   vi.restoreAllMocks()
   vi.unstubAllGlobals()
   localStorage.clear()
+  sessionStorage.clear()
   expect(complaints.splice(0)).toEqual([])
 })

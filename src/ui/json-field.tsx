@@ -1,4 +1,4 @@
-import { Textarea } from '@mantine/core'
+import { Textarea, type TextareaProps } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { readJson } from '#lib/json.ts'
 
@@ -11,10 +11,12 @@ interface JsonFieldProps {
   /** A reason beyond the syntax, such as a refusal of the agent. */
   error?: ReactNode
   minRows?: number
+  classNames?: NonNullable<TextareaProps['classNames']>
+  onKeyDown?: NonNullable<TextareaProps['onKeyDown']>
 }
 
 /** JSON as text, with the place of what is wrong in it under the field. */
-export function JsonField({ label, description, value, onChange, error, minRows = 8 }: JsonFieldProps) {
+export function JsonField({ label, description, value, onChange, error, minRows = 8, ...rest }: JsonFieldProps) {
   const read = readJson(value)
   return (
     <Textarea
@@ -29,6 +31,7 @@ export function JsonField({ label, description, value, onChange, error, minRows 
       spellCheck={false}
       autoComplete="off"
       styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
+      {...rest}
     />
   )
 }

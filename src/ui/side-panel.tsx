@@ -28,12 +28,14 @@ interface SidePanelProps {
   title: ReactNode
   /** Beside the title: a state. */
   note?: ReactNode
+  /** Takes the larger half: for what is to be read. */
+  wide?: boolean
   onClose: () => void
   children: ReactNode
 }
 
 /** One row of a list in full. Takes the focus when it opens; Escape closes it and gives the focus back to the row. Key it by its row. */
-export function SidePanel({ label, title, note, onClose, children }: SidePanelProps) {
+export function SidePanel({ label, title, note, wide = false, onClose, children }: SidePanelProps) {
   const panel = useRef<HTMLElement>(null)
   const close = () => {
     onClose()
@@ -43,7 +45,7 @@ export function SidePanel({ label, title, note, onClose, children }: SidePanelPr
   useHotkeys([['Escape', () => document.querySelector('[role="dialog"]') === null && close()]])
   useEffect(() => panel.current?.focus({ preventScroll: true }), [])
   return (
-    <section ref={panel} className={classes.panel} aria-label={label} tabIndex={-1}>
+    <section ref={panel} className={classes.panel} data-wide={wide || undefined} aria-label={label} tabIndex={-1}>
       <header className={classes.head}>
         <h2 className={classes.title}>{title}</h2>
         {note}

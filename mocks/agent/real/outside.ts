@@ -1,11 +1,41 @@
 import type { Outside } from '#mocks/agent/outside.ts'
+import type { KnownPeer } from '#mocks/agent/peers/network.ts'
+import { createAlarms } from './alarms.ts'
+import { realMcp } from './real-mcp.ts'
+import { realPeers } from './real-peers.ts'
+import { realSignIn } from './sign-in.ts'
+import { fileVault } from './vault.ts'
 
 interface RealOutsideOptions {
   /** Where the agent keeps its files. */
   folder: string
+  /** Address of the authorization server that it signs in to; unless given, a small one of its own. */
+  authorizationServer?: string | undefined
+  /** Other agents that it knows from the beginning. */
+  peers?: readonly KnownPeer[] | undefined
+  /** What other agents must bring as bearer to speak to it. */
+  peerToken?: string | undefined
 }
 
 /** The real thing, for an agent on a port: processes, sockets and files of this machine. */
-export async function realOutside(_options: RealOutsideOptions): Promise<Outside> {
-  return { close: async () => undefined }
+export async function realOutside({
+  folder,
+  authorizationServer,
+  peers = [],
+  peerToken,
+}: RealOutsideOptions): Promise<Outside> {
+  const alarms = createAlarms()
+  const mcp = realMcp()
+  const signIn = realSignIn(authorizationServer)
+  return {
+    alarm: alarms.set,
+    mcp,
+    deviceFlow: signIn.flow,
+    vault: fileVault(folder),
+    peers: realPeers({ registered: peers, asksForToken: peerToken !== undefined }),
+    async close() {
+      alarms.stop()
+      await Promise.all([mcp.close(), signIn.close()])
+    },
+  }
 }

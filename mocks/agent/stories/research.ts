@@ -33,7 +33,7 @@ export const vectorSearch: Story = {
                 {
                   tool: 'exec',
                   args: { command: 'pip download faiss-cpu' },
-                  result: 'Denied by policy: exec is not allowed for sub-agents',
+                  result: 'Denied by policy: deny exec command=pip *',
                   failed: true,
                 },
               ],

@@ -116,6 +116,23 @@ export const morningDigest: Scene = (draw) => ({
   answer: `**Good morning.** ${draw.int(0, 3)} alerts overnight (all resolved), ${draw.int(2, 7)} pull requests wait for a review, and ${draw.pick(hosts)} was restarted at 03:${draw.int(10, 59)} after its kernel update.\n\n- 09:00 Stand-up\n- 14:30 Capacity review`,
 })
 
+export const invoiceSync: Scene = (draw) => {
+  const count = draw.int(2, 14)
+  return {
+    user: 'Read the new invoices in the mailbox and enter them into the ledger. Leave out what is there already.',
+    steps: [
+      [
+        {
+          tool: 'exec',
+          args: { command: 'python scripts/sync_invoices.py --since yesterday' },
+          result: `${count} invoices found, ${Math.max(0, count - 2)} new\nexit code 0`,
+        },
+      ],
+    ],
+    answer: `${Math.max(0, count - 2)} invoices entered, ${Math.min(2, count)} were there already.`,
+  }
+}
+
 export const reflection: Scene = (draw) => ({
   user: 'Reflect on the last day: which notes in MEMORY.md are out of date?',
   steps: [

@@ -79,12 +79,14 @@ function List({ rows }: { rows: readonly FleetRow[] }) {
   const shown = useMemo(() => selectRows(rows, search), [rows, search])
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const selection = { chosen, onChange: setChosen, nameOf: (row: FleetRow) => row.agent.name }
+  const keys = new Set(shown.map((row) => row.agent.id))
+  const all = keys.isSubsetOf(chosen) ? undefined : () => setChosen(chosen.union(keys))
   // Also those that a filter hides by now: they are still chosen.
   const agents = rows.flatMap(({ agent }) => (chosen.has(agent.id) ? [agent] : []))
   return (
     <>
       <FleetToolbar view={view} shown={shown.length} of={rows.length} />
-      {agents.length > 0 && <SelectionBar agents={agents} onClear={() => setChosen(new Set())} />}
+      {agents.length > 0 && <SelectionBar agents={agents} onClear={() => setChosen(new Set())} onAll={all} />}
       {view === 'table' ? (
         <FleetTable rows={shown} selection={selection} />
       ) : (

@@ -1,10 +1,9 @@
-import { Button } from '@mantine/core'
+import { Button, CloseButton } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { askRestart } from '#kit/ask-restart.tsx'
 import { capabilitiesOptions, isShown } from '#kit/capabilities.ts'
-import { useRestart, useWaitingForRestart } from '#kit/restart.ts'
-import { formatDuration } from '#lib/time.ts'
-import { useNow } from '#ui/use-now.ts'
+import { forgetWaitingForRestart, useRestart, useWaitingForRestart } from '#kit/restart.ts'
+import { SecondsSince } from '#ui/seconds-since.tsx'
 import classes from './agent-frame.module.css'
 
 /** Above every tab: that the agent is restarting, or what waits for a restart. Gone when neither. */
@@ -28,21 +27,24 @@ export function RestartBanner({ agentId }: { agentId: string }) {
       ) : (
         <span>It can’t be restarted from here; do so on its machine.</span>
       )}
+      <CloseButton
+        size="sm"
+        aria-label="It has been restarted: forget this"
+        title="It has been restarted: forget this"
+        onClick={() => forgetWaitingForRestart(client, agentId)}
+      />
     </div>
   )
 }
 
 function Restarting({ name, since, isLate }: { name: string; since: number; isLate: boolean }) {
-  const now = useNow()
   return (
-    <div className={classes.banner} role="status">
-      <span>
+    <div className={classes.banner}>
+      <span role="status">
         {name} is restarting.{' '}
         {isLate ? 'It takes longer than usual; its own log may say why.' : 'What you see is from before.'}
       </span>
-      <span className="num" aria-hidden>
-        {formatDuration(Math.max(0, now - since))}
-      </span>
+      <SecondsSince at={since} />
     </div>
   )
 }

@@ -32,9 +32,9 @@ export function findingsOf<R extends Rule>(rules: readonly R[]): Map<R, Finding<
   return findings
 }
 
-/** `Repeats`, and so on: what a finding says about its rule, before the rule to blame. */
+/** Why a rule has no effect, as said before the rule to blame. */
 export const findingWords = {
-  identical: 'the same as',
-  denied: 'never decides: beaten by',
-  covered: 'adds nothing to',
+  identical: 'same as',
+  denied: 'beaten by',
+  covered: 'covered by',
 } as const satisfies Record<Finding<Rule>['kind'], string>

@@ -260,20 +260,11 @@ function missingOf(card: Record<string, unknown>, read: Pick<AgentCard, 'detecte
 }
 
 const known = new Set(
-  [
-    ...['name', 'description', 'version', 'protocolVersion', 'url', 'preferredTransport', 'additionalInterfaces'],
-    ...[
-      'supportedInterfaces',
-      'provider',
-      'documentationUrl',
-      'iconUrl',
-      'capabilities',
-      'securitySchemes',
-      'security',
-    ],
-    ...['securityRequirements', 'defaultInputModes', 'defaultOutputModes', 'skills', 'signatures'],
-    'supportsAuthenticatedExtendedCard',
-  ].map(plain),
+  `name description version protocolVersion url preferredTransport additionalInterfaces supportedInterfaces provider
+  documentationUrl iconUrl capabilities securitySchemes security securityRequirements defaultInputModes defaultOutputModes
+  skills signatures supportsAuthenticatedExtendedCard`
+    .split(/\s+/)
+    .map(plain),
 )
 
 const unknownOf = (card: Record<string, unknown>) => Object.keys(card).filter((name) => !known.has(plain(name)))

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { after, isRecord, listOf, member } from '../lenient.ts'
+import { after, isRecord, listOf, member, soft } from '../lenient.ts'
 
 const maxSecretBytes = 64 * 1024
 const fits = (text: string) => text.length <= maxSecretBytes && new TextEncoder().encode(text).length <= maxSecretBytes
@@ -78,3 +78,85 @@ export const secretSchema = after(
 export type Secret = z.infer<typeof secretSchema>
 
 export const secretListSchema = listOf(secretSchema, 'credentials', 'secrets')
+
+const no = z.catch(z.boolean(), false)
+const none = z.catch(z.string(), '')
+
+/** One model provider. Runtimes that lack a member mean false or nothing by it. */
+export const providerSchema = after(
+  readProvider,
+  z.looseObject({
+    name: z.string().check(z.minLength(1)),
+    label: z.string(),
+    /** The variable that the agent also reads the key from; empty when there is none. */
+    envKey: none,
+    /** Signed in to with an account; takes no key. */
+    isOauth: no,
+    /** Runs on a machine of one's own. */
+    isLocal: no,
+    /** Spoken to at an address that is given here. */
+    isDirect: no,
+    supportsApiBase: no,
+    requiresApiBase: no,
+    requiresApiKey: no,
+    /** The address that is set; empty: the default one. */
+    apiBase: none,
+    defaultApiBase: none,
+    /** Whether there is a key, or somebody is signed in. */
+    hasValue: no,
+    masked: none,
+  }),
+)
+export type Provider = z.infer<typeof providerSchema>
+
+export const providerListSchema = listOf(providerSchema, 'providers')
+
+/** A sign-in that has begun (contract C.9): what the person types where. Times in seconds. */
+export const deviceSignInSchema = after(
+  (raw) => ({
+    sessionId: member(raw, 'sessionId', 'session_id'),
+    userCode: member(raw, 'userCode', 'user_code'),
+    verificationUri: member(raw, 'verificationUri', 'verification_uri', 'verification_url'),
+    expiresIn: member(raw, 'expiresIn', 'expires_in'),
+    interval: member(raw, 'interval'),
+  }),
+  z.object({
+    sessionId: z.string().check(z.minLength(1)),
+    userCode: z.string().check(z.minLength(1)),
+    verificationUri: none,
+    /** GitHub's own, where the agent does not say. */
+    expiresIn: z.catch(z.number().check(z.positive()), 900),
+    interval: z.catch(z.number().check(z.positive()), 5),
+  }),
+)
+export type DeviceSignIn = z.infer<typeof deviceSignInSchema>
+
+/** How a sign-in is going, in the agent's words; `error` is the provider's code or a sentence. */
+export const devicePollSchema = z.looseObject({
+  status: z.string(),
+  error: soft(z.string()),
+  account: soft(z.string()),
+  /** Seconds to wait from now on, where the provider asked for more. */
+  interval: soft(z.number()),
+})
+export type DevicePoll = z.infer<typeof devicePollSchema>
+
+function readProvider(raw: unknown): unknown {
+  if (!isRecord(raw)) return raw
+  const name = member(raw, 'name')
+  return {
+    ...raw,
+    label: member(raw, 'label', 'display_name', 'displayName') ?? name,
+    envKey: member(raw, 'envKey', 'env_key'),
+    isOauth: member(raw, 'isOauth', 'is_oauth', 'isOAuth'),
+    isLocal: member(raw, 'isLocal', 'is_local'),
+    isDirect: member(raw, 'isDirect', 'is_direct'),
+    supportsApiBase: member(raw, 'supportsApiBase', 'supports_api_base'),
+    requiresApiBase: member(raw, 'requiresApiBase', 'requires_api_base'),
+    requiresApiKey: member(raw, 'requiresApiKey', 'requires_api_key'),
+    apiBase: member(raw, 'apiBase', 'api_base', 'baseUrl'),
+    defaultApiBase: member(raw, 'defaultApiBase', 'default_api_base'),
+    hasValue: member(raw, 'hasValue', 'has_value'),
+    masked: member(raw, 'masked'),
+  }
+}

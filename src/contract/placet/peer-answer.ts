@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { isRecord, member } from '../lenient.ts'
 
-/** A piece of what a peer said. A file's bytes stay in `raw`; `url` is where it lies elsewhere. */
+/** A piece of what a peer said. A file comes along as base64, or lies at `url`. */
 export type PeerPart =
   | { kind: 'text'; text: string }
   | { kind: 'data'; data: unknown }
@@ -10,7 +10,7 @@ export type PeerPart =
       name: string | undefined
       mediaType: string | undefined
       url: string | undefined
-      bytes: number | undefined
+      base64: string | undefined
     }
 
 export const taskStates = [
@@ -146,8 +146,7 @@ function readPart(part: Record<string, unknown>): PeerPart {
       name: textOf(member(file, 'filename', 'name')),
       mediaType: textOf(member(file, 'mediaType', 'media_type', 'mimeType', 'mime_type')),
       url,
-      // Base64: four characters carry three bytes.
-      bytes: typeof bytes === 'string' ? Math.floor((bytes.replaceAll('=', '').length * 3) / 4) : undefined,
+      base64: typeof bytes === 'string' ? bytes : undefined,
     }
   return { kind: 'data', data: part['data'] ?? part }
 }

@@ -78,7 +78,7 @@ test.each([
     contextId: 'c',
     parts: [
       { kind: 'text', text: 'Here.' },
-      { kind: 'file', name: 'a.csv', mediaType: 'text/csv', bytes: 3 },
+      { kind: 'file', name: 'a.csv', mediaType: 'text/csv', base64: 'YWJj' },
       { kind: 'data', data: { n: 1 } },
     ],
   })

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini'
+import { soft } from '../lenient.ts'
+import { unixTime } from '../unix-time.ts'
 
 const isControl = (character: string) => character.charCodeAt(0) < 32
 
@@ -26,3 +28,40 @@ export const workspaceWriteSchema = z.looseObject({
   encoding: z.optional(z.enum(['utf-8', 'base64'], 'Must be utf-8 or base64.')),
 })
 export type WorkspaceWrite = z.infer<typeof workspaceWriteSchema>
+
+/** One file or folder. `mtime` in milliseconds since the epoch once read, `size` in bytes. */
+export interface TreeNode {
+  /** Relative to the workspace; `.` is the workspace itself. */
+  path: string
+  name: string
+  type: 'file' | 'dir'
+  size?: number | undefined
+  mtime?: number | undefined
+  /** Absent where the listing ends: below its depth, or at a file. */
+  children?: TreeNode[] | undefined
+  /** Why the agent could not look into it. */
+  error?: string | undefined
+}
+
+// A schema that contains itself has to be told its type.
+const treeNodeSchema: z.ZodMiniType<TreeNode> = z.looseObject({
+  path: z.string(),
+  name: z.string(),
+  type: z.enum(['file', 'dir']),
+  size: soft(z.number()),
+  mtime: unixTime,
+  children: z.optional(z.lazy(() => z.array(treeNodeSchema))),
+  error: soft(z.string()),
+})
+
+export const workspaceTreeSchema = z.looseObject({ root: soft(z.string()), tree: treeNodeSchema })
+export type WorkspaceTree = z.infer<typeof workspaceTreeSchema>
+
+/** `content` is text, or base64 for what is no text; `size` in bytes. */
+export const workspaceFileSchema = z.looseObject({
+  path: soft(z.string()),
+  size: soft(z.number()),
+  encoding: z.catch(z._default(z.enum(['utf-8', 'base64']), 'utf-8'), 'utf-8'),
+  content: z.string(),
+})
+export type WorkspaceFile = z.infer<typeof workspaceFileSchema>

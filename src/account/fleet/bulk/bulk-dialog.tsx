@@ -85,8 +85,9 @@ export function BulkDialog<Seen>(props: BulkDialogProps<Seen>) {
           label="Preview"
           rows={rows}
           rowKey={({ agent }) => agent.id}
-          columns={columns}
-          height={360}
+          columns={work.results.size === 0 ? outlookColumns : columns}
+          rowHeight={48}
+          height={384}
           empty=""
         />
         <Text size="sm" role="status">
@@ -165,6 +166,9 @@ const columns: Column<Row>[] = [
   },
   { id: 'result', header: 'Result', width: '30%', cell: ({ result }) => result && <ResultCell result={result} /> },
 ]
+
+/** Before there are results, what would happen has their room. */
+const outlookColumns = columns.filter(({ id }) => id !== 'result')
 
 function ResultCell({ result }: { result: Result }) {
   if (result.state === 'failed')

@@ -17,8 +17,15 @@ const changes: readonly { name: ChangeName; label: string }[] = [
   { name: 'policy', label: 'Add a tool policy rule…' },
 ]
 
+interface SelectionBarProps {
+  agents: readonly Agent[]
+  onClear: () => void
+  /** Undefined when all that are shown are chosen. */
+  onAll: (() => void) | undefined
+}
+
 /** What can be done with several agents at once. */
-export function SelectionBar({ agents, onClear }: { agents: readonly Agent[]; onClear: () => void }) {
+export function SelectionBar({ agents, onClear, onAll }: SelectionBarProps) {
   const [change, setChange] = useState<ChangeName>()
   return (
     <div className={classes.bar} role="region" aria-label="Selected agents">
@@ -37,9 +44,16 @@ export function SelectionBar({ agents, onClear }: { agents: readonly Agent[]; on
           ))}
         </Menu.Dropdown>
       </Menu>
-      <Button size="compact-sm" variant="subtle" onClick={onClear}>
-        Clear selection
-      </Button>
+      <div className={classes.end}>
+        {onAll && (
+          <Button size="compact-sm" variant="subtle" onClick={onAll}>
+            Select all shown
+          </Button>
+        )}
+        <Button size="compact-sm" variant="subtle" onClick={onClear}>
+          Clear selection
+        </Button>
+      </div>
       {change && (
         <Suspense>
           <BulkChange name={change} agents={agents} onClose={() => setChange(undefined)} />

@@ -1,0 +1,17 @@
+import { queryOptions } from '@tanstack/react-query'
+import { agentPath, call } from '#api/client.ts'
+import { workspaceFileSchema } from '#contract/placet/workspace.ts'
+import { agentKeys } from './capabilities.ts'
+
+export const workspaceFileKey = (agentId: string, path: string) =>
+  [...agentKeys.all(agentId), 'workspace', 'file', path] as const
+
+/** One file of the agent's workspace. `path` is relative to the workspace. */
+export const workspaceFileOptions = (agentId: string, path: string) =>
+  queryOptions({
+    queryKey: workspaceFileKey(agentId, path),
+    queryFn: ({ signal }) =>
+      call(agentPath(agentId, 'workspace', 'file'), { query: { path }, returns: workspaceFileSchema, signal }),
+    staleTime: 30_000,
+    retry: false,
+  })
