@@ -36,6 +36,11 @@ const credentials = remembered(async (agent): Promise<Credentials> => {
   return { ...stored, save: () => vault.save(`credentials-${dataset}`, stored) }
 })
 
+/** The value of a secret, for what refers to it as `${credentials.KEY}`; undefined when there is none. */
+export async function secretOf(agent: SectionContext, key: string): Promise<string | undefined> {
+  return (await credentials(agent)).secrets.find((secret) => secret.key === key)?.value
+}
+
 function registerSecrets(api: Hono, agent: SectionContext): void {
   const find = async (key: string) => (await credentials(agent)).secrets.find((secret) => secret.key === key)
   const unknown = (key: string) => refuse(404, `Credential ${key} not found`)

@@ -68,13 +68,11 @@ const imported = (index: number): Told => [
   30,
 ]
 
-const known = toldRules(0)
-
 /** What the history tells about one guarded call: its decision, and the rule that made it. */
 export function pastDecision(turn: Turn, { tool, args }: Call): { status: string; rule?: string } {
   const params = typeof args === 'string' ? {} : args
-  const matching = known.filter((rule) => isMatch(rule, tool, params))
-  const rule = matching.find(({ action }) => action === 'deny') ?? matching[0]
+  const matching = rulesFor(tool).filter(({ conditions }) => conditions.every((holds) => holds(params)))
+  const { rule } = matching.find(({ rule }) => rule.action === 'deny') ?? matching[0] ?? {}
   if (rule) return { status: rule.action === 'deny' ? 'denied' : 'allowed', rule: lineOf(rule) }
   // Without a rule somebody was asked, except where the clock called.
   return turn.origin === 'cron' ? { status: 'skipped', rule: 'skip_cron' } : { status: 'approved' }
@@ -85,25 +83,36 @@ function lineOf({ action, tool, params }: WireRule): string {
   return [action, tool, ...conditions].join(' ')
 }
 
-function isMatch(rule: WireRule, tool: string, params: Record<string, unknown>): boolean {
-  return (
-    patternOf(plain(rule.tool)).test(plain(tool)) &&
-    Object.entries(rule.params).every(([name, wanted]) => {
+interface Ready {
+  rule: WireRule
+  conditions: ((params: Record<string, unknown>) => boolean)[]
+}
+
+const known: readonly Ready[] = toldRules(0).map((rule) => ({
+  rule,
+  conditions: Object.entries(rule.params).map(([name, wanted]) => {
+    const pattern = patternOf(wanted)
+    return (params) => {
       const given = params[name]
-      return given !== undefined && patternOf(wanted).test(typeof given === 'string' ? given : JSON.stringify(given))
-    })
-  )
+      return given !== undefined && pattern.test(typeof given === 'string' ? given : JSON.stringify(given))
+    }
+  }),
+}))
+
+const byTool = new Map<string, readonly Ready[]>()
+
+/** Histories are long and tools are few. */
+function rulesFor(tool: string): readonly Ready[] {
+  const found = byTool.get(tool) ?? known.filter(({ rule }) => patternOf(plain(rule.tool)).test(plain(tool)))
+  byTool.set(tool, found)
+  return found
 }
 
 /** This runtime writes `mcp:server:tool` and `mcp_server_tool` alike. */
-const plain = (tool: string) => (tool.startsWith('mcp') ? tool.replaceAll(':', '_') : tool)
-
-const patterns = new Map<string, RegExp>()
+function plain(tool: string): string {
+  return tool.startsWith('mcp') ? tool.replaceAll(':', '_') : tool
+}
 
 function patternOf(text: string): RegExp {
-  const pattern =
-    patterns.get(text) ??
-    new RegExp(`^${text.replaceAll(/[.+?^$()|[\]{}\\]/g, String.raw`\$&`).replaceAll('*', '.*')}$`, 's')
-  patterns.set(text, pattern)
-  return pattern
+  return new RegExp(`^${text.replaceAll(/[.+?^$()|[\]{}\\]/g, String.raw`\$&`).replaceAll('*', '.*')}$`, 's')
 }

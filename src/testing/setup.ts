@@ -1,6 +1,9 @@
 import '@testing-library/jest-dom/vitest'
-import { cleanup } from '@testing-library/react'
+import { cleanup, configure } from '@testing-library/react'
 import { afterEach, beforeEach, expect, vi } from 'vitest'
+
+// A whole dashboard is loaded for each test, which takes a busy machine longer than the usual second.
+configure({ asyncUtilTimeout: 8000 })
 
 // What a browser lays out and happy-dom does not: without a height, a virtual list shows nothing.
 Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, get: () => 600 })

@@ -6,8 +6,17 @@ import classes from './cut-text.module.css'
 
 const limit = 20_000
 
-/** Preformatted text of any size: over 20 KB the rest comes on demand. `note` stands beside the label. */
-export function CutText({ text, label, note }: { text: string; label: string; note?: string }) {
+interface CutTextProps {
+  text: string
+  label: string
+  /** Stands beside the label. */
+  note?: string
+  /** As high as its text; otherwise it scrolls inside itself. */
+  tall?: boolean
+}
+
+/** Preformatted text of any size: over 20 KB the rest comes on demand. */
+export function CutText({ text, label, note, tall = false }: CutTextProps) {
   const [whole, setWhole] = useState(false)
   const cut = text.length > limit && !whole
   return (
@@ -17,7 +26,7 @@ export function CutText({ text, label, note }: { text: string; label: string; no
         {note && <span>{note}</span>}
         <CopyButton text={text} what={label.toLowerCase()} />
       </div>
-      <pre className={classes.text} tabIndex={0} role="region" aria-label={label}>
+      <pre className={classes.text} data-tall={tall || undefined} tabIndex={0} role="region" aria-label={label}>
         {cut ? text.slice(0, limit) : text}
       </pre>
       {cut && (

@@ -12,7 +12,8 @@ export function TimeZoneSelect({ value, onChange, ...rest }: TimeZoneSelectProps
   const data = useMemo(() => {
     const known = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')]
     const zones = value === '' || known.includes(value) ? known : [value, ...known]
-    return zones.map((zone) => ({ value: zone, label: `${zone.replaceAll('_', ' ')}${offsetOf(zone)}` }))
+    // The offsets of all of them take long to find out; those in sight are enough.
+    return zones.map((zone) => ({ value: zone, label: zone === value ? inFull(zone) : named(zone) }))
   }, [value])
   return (
     <Select
@@ -21,12 +22,17 @@ export function TimeZoneSelect({ value, onChange, ...rest }: TimeZoneSelectProps
       limit={60}
       nothingFoundMessage="No such time zone"
       data={data}
+      renderOption={({ option }) => inFull(option.value)}
       value={value === '' ? null : value}
       onChange={(zone) => onChange(zone ?? '')}
       {...rest}
     />
   )
 }
+
+const named = (zone: string) => zone.replaceAll('_', ' ')
+
+const inFull = (zone: string) => `${named(zone)}${offsetOf(zone)}`
 
 function offsetOf(timeZone: string): string {
   try {

@@ -44,7 +44,7 @@ export function jobColumns({ agentId, isNarrow, openRun }: Place): Column<CronJo
     {
       id: 'next',
       header: 'Next run',
-      width: isNarrow ? '156px' : 'min(276px, 42vw)',
+      width: isNarrow ? '172px' : 'min(276px, 42vw)',
       sortBy: (job) => nextOf(job, Date.now()),
       cell: (job) => <NextRun job={job} />,
     },

@@ -62,7 +62,7 @@ function ExpressionFields({ form }: Pick<ScheduleFieldsProps, 'form'>) {
         autoComplete="off"
         classNames={{ input: 'mono' }}
         {...field}
-        error={problem ?? (expr.trim() === '' ? field.error : undefined)}
+        error={problem ?? field.error}
       />
       <TimeZoneSelect
         label="Time zone"

@@ -29,6 +29,7 @@ import {
   toolText,
 } from './server-state.ts'
 import { toolColumns } from './tool-columns.tsx'
+import classes from './mcp.module.css'
 
 // A form is opened rarely, and reads more than a list.
 const ServerModal = lazy(() => import('./server-modal.tsx').then(({ ServerModal }) => ({ default: ServerModal })))
@@ -98,7 +99,11 @@ export function McpPage() {
       {!data && !error && <TableSkeleton />}
       {data && (
         <>
-          {all.length > 0 && <Health servers={all} />}
+          {all.length > 0 && (
+            <div className={classes.health} data-open={isNarrow || undefined}>
+              <Health servers={all} />
+            </div>
+          )}
           <Toolbar label="Filter MCP servers">
             <SearchInput label="Search servers and tools" value={search.q} onSearch={(q) => change({ q })} w={240} />
             <SegmentedControl

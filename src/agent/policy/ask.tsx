@@ -43,7 +43,7 @@ export function confirmClearing(agentId: string, gate: Gate<PolicyRule>): void {
       </>
     ),
     verb: 'Clear all rules',
-    typed: `clear ${plural(count, 'rule').replace(',', '')}`.replace('clear one', 'clear 1'),
+    typed: `clear ${count} ${count === 1 ? 'rule' : 'rules'}`,
     action: clearRules,
     vars: { agentId, count },
   })

@@ -37,7 +37,7 @@ export function ScriptPanel({ agentId, name, script, onClose }: ScriptPanelProps
             )}
           </Facts>
           <FileContent agentId={agentId} path={path} size={script.size}>
-            {(text) => (text === '' ? <p>This file is empty.</p> : <CutText text={text} label="Content" />)}
+            {(text) => (text === '' ? <p>This file is empty.</p> : <CutText text={text} label="Content" tall />)}
           </FileContent>
         </>
       )}

@@ -3,7 +3,7 @@ import { IconX } from '@tabler/icons-react'
 import { type KeyboardEvent, useId, useState } from 'react'
 import { formatCount, plural } from '#lib/numbers.ts'
 import { deniedBy, readDomains, type ReadDomains } from './domains.ts'
-import { type Field, idOf } from './fields.ts'
+import { deniedDomains, type Field, idOf } from './fields.ts'
 import { RowText } from './row-text.tsx'
 import classes from './settings.module.css'
 import { texts } from './typed.ts'
@@ -22,7 +22,7 @@ export function DomainList({ label, help, field, list, desk }: DomainListProps) 
   const id = useId()
   const domains = texts(desk.typedOf(field))
   const before = texts(desk.valueOf(field))
-  const denied = list === 'allowed' ? texts(desk.typedOf(deniedList)) : []
+  const denied = list === 'allowed' ? texts(desk.typedOf(deniedDomains)) : []
   const set = (next: readonly string[]) => desk.edit(field, next)
   return (
     <>
@@ -38,12 +38,6 @@ export function DomainList({ label, help, field, list, desk }: DomainListProps) 
       </div>
     </>
   )
-}
-
-const deniedList: Field = {
-  path: ['browser', 'domain_denylist'],
-  name: 'Denied domains',
-  kind: { type: 'domains', list: 'denied' },
 }
 
 interface EntriesProps {
@@ -178,7 +172,7 @@ function AddDomains({ label, field, domains, desk, onAdd }: AddDomainsProps) {
         </Button>
       </div>
       <div className={classes.report} role="status">
-        {report && describe(report)}
+        {report && (report.domains.length === 0 || desk.changed.has(id)) && describe(report)}
         {invalid.length > 0 && (
           <ul>
             {invalid.map(({ entry, reason }) => (

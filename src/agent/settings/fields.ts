@@ -54,6 +54,13 @@ export interface Section {
   groups: readonly Group[]
 }
 
+/** The list that has the last word about the other. */
+export const deniedDomains: Field = {
+  path: ['browser', 'domain_denylist'],
+  name: 'Denied domains',
+  kind: { type: 'domains', list: 'denied' },
+}
+
 /** What it is called anywhere else: "Chat model", "Backend (browser)". */
 export function titleOf({ path, name }: Field): string {
   const [part] = path

@@ -1,14 +1,38 @@
 import { ActionIcon, Button } from '@mantine/core'
 import { IconArrowBackUp } from '@tabler/icons-react'
+import { memo } from 'react'
 import { Control } from './control.tsx'
-import { type Field, idOf, type Row } from './fields.ts'
+import { deniedDomains, type Field, idOf, type Row } from './fields.ts'
 import { RowText } from './row-text.tsx'
 import type { Desk } from './use-desk.ts'
 import classes from './settings.module.css'
+import { isSame } from './values.ts'
 import { inWordsOf } from './words.ts'
 
+interface SettingRowProps {
+  row: Row
+  desk: Desk
+}
+
 /** One line: what it is on the left, what it is set to on the right, and, once touched, the way back. */
-export function SettingRow({ row, desk }: { row: Row; desk: Desk }) {
+export const SettingRow = memo(
+  Line,
+  // With sixty rows a key would be felt if all of them were drawn for it.
+  (before, now) => before.row === now.row && isSame(shownBy(before), shownBy(now)),
+)
+
+/** Everything that a row shows, and that its handlers work with. */
+function shownBy({ row, desk }: SettingRowProps): unknown[] {
+  const denied = row.fields.some(({ kind }) => kind.type === 'domains') ? [desk.typedOf(deniedDomains)] : []
+  const own = row.fields.map((field) => {
+    const id = idOf(field)
+    const state = [desk.errors[id], desk.changed.has(id), desk.meanwhile.has(id), desk.pending[id]]
+    return [desk.typedOf(field), desk.valueOf(field), ...state]
+  })
+  return [...own, ...denied]
+}
+
+function Line({ row, desk }: SettingRowProps) {
   const { label, help = '', fields } = row
   const [only] = fields
   if (!only) return null

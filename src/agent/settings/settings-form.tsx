@@ -25,6 +25,8 @@ interface SettingsFormProps {
 }
 
 export function SettingsForm({ agentId, settings, q }: SettingsFormProps) {
+  // What a row keeps to itself (an open field, a report) is over once everything is saved or discarded.
+  const [round, setRound] = useState(0)
   const [isReviewing, setReviewing] = useState(false)
   const [refused, setRefused] = useState<Readonly<Record<string, string>>>({})
   const desk = forgetting(useDesk(agentId, settings, refused), () => setRefused({}))
@@ -48,6 +50,7 @@ export function SettingsForm({ agentId, settings, q }: SettingsFormProps) {
     save.reset()
     setRefused({})
     desk.clear()
+    setRound(round + 1)
   }
   return (
     <>
@@ -56,7 +59,7 @@ export function SettingsForm({ agentId, settings, q }: SettingsFormProps) {
         <SectionLinks agentId={agentId} sections={shown} changes={desk.changes} q={q} />
         <div className={classes.sections}>
           {shown.map((section) => (
-            <SectionPanel key={section.id} section={section} desk={desk} />
+            <SectionPanel key={`${section.id} ${round}`} section={section} desk={desk} />
           ))}
           {shown.length === 0 && <Notice title="No setting matches">Nothing here is called “{q}”.</Notice>}
         </div>
@@ -75,7 +78,12 @@ export function SettingsForm({ agentId, settings, q }: SettingsFormProps) {
           failure={save.error}
           pending={save.isPending}
           onClose={() => setReviewing(false)}
-          onSave={() => save.run(() => setReviewing(false))}
+          onSave={() =>
+            save.run(() => {
+              setReviewing(false)
+              setRound(round + 1)
+            })
+          }
         />
       )}
     </>

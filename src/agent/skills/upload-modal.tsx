@@ -1,7 +1,7 @@
 import { Alert, Loader, TextInput } from '@mantine/core'
 import { schemaResolver, useForm } from '@mantine/form'
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import * as z from 'zod/mini'
 import { type Skill, skillUploadSchema } from '#contract/placet/skills.ts'
 import { FormModal } from '#kit/form-modal.tsx'
@@ -41,13 +41,18 @@ export function UploadModal({ agentId, skills, onClose, onUploaded }: UploadModa
     form.setFieldValue('name', read.suggestedName)
   }
   const send = ({ name }: { name: string }, overwrite = false) => {
-    if (!zip) return setMissing(true)
-    if (zip.problems.length > 0) return
+    if (!zip) return
     setPhase('encoding')
     upload.mutate(
       { agentId, name, file: zip.file, overwrite, onSending: () => setPhase('sending') },
       { onSuccess: () => onUploaded(name) },
     )
+  }
+  const isSendable = zip !== undefined && zip.problems.length === 0
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    if (isSendable) return form.onSubmit((draft) => send(draft))(event)
+    event.preventDefault()
+    setMissing(!zip)
   }
   const present = skills.find(({ name }) => name === form.values.name)
   return (
@@ -58,7 +63,7 @@ export function UploadModal({ agentId, skills, onClose, onUploaded }: UploadModa
       failure={upload.error}
       pending={upload.isPending}
       onClose={onClose}
-      onSubmit={form.onSubmit((draft) => send(draft))}
+      onSubmit={submit}
       onConflict={{
         label: `Replace ${form.values.name} with this one`,
         go: () => send(form.getValues(), true),
@@ -71,7 +76,7 @@ export function UploadModal({ agentId, skills, onClose, onUploaded }: UploadModa
         </Alert>
       )}
       {zip && <Inside zip={zip} />}
-      {zip && zip.problems.length === 0 && (
+      {isSendable && (
         <TextInput
           label="Name"
           description={nameHint(present)}

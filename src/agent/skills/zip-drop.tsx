@@ -42,7 +42,7 @@ export function ZipDrop({ zip, disabled, onChoose }: ZipDropProps) {
           'Drop a zip file here: a SKILL.md at its top or in one folder, at most 25 MB.'
         )}
       </span>
-      <Button variant="default" disabled={disabled} onClick={() => input.current?.click()}>
+      <Button variant="default" data-autofocus disabled={disabled} onClick={() => input.current?.click()}>
         {zip ? 'Choose another' : 'Choose a file'}
       </Button>
       <input

@@ -27,7 +27,7 @@ export function RunChanges({ agentId, run, search: { path, layout }, change }: R
   const { data, error, refetch } = onlyOne ? single : asked
   return (
     <>
-      {(paths.length > 1 || path !== undefined) && (
+      {(onlyOne || path !== undefined) && (
         <Select
           aria-label="File"
           data={[...new Set([...(path === undefined ? [] : [path]), ...paths])]}

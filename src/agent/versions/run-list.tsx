@@ -92,7 +92,7 @@ const runColumns = (agentId: string): Column<ImprovementRun>[] => [
   {
     id: 'checks',
     header: 'Checks',
-    width: '140px',
+    width: '164px',
     hideBelow: 900,
     cell: ({ checks }) => checksInWords(checks),
   },

@@ -1,4 +1,5 @@
 import { Button, SegmentedControl } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import type { ImprovementRun } from '#contract/placet/versions.ts'
@@ -26,6 +27,7 @@ export function RunPage() {
   const { agentId, runId } = route.useParams()
   const search = route.useSearch()
   const navigate = route.useNavigate()
+  const isNarrow = useMediaQuery('(max-width: 899px)', undefined, { getInitialValueInEffect: false })
   const change = (next: Partial<RunSearch>) =>
     void navigate({ search: (before) => ({ ...before, ...next }), replace: true })
   const { data: run, error, refetch } = useQuery(runOptions(agentId, runId))
@@ -40,7 +42,7 @@ export function RunPage() {
     )
   return (
     <Page
-      fill
+      fill={!isNarrow}
       title={run.proposal_summary || `Run ${runId}`}
       note={
         <span className={classes.second}>

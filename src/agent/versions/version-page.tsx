@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { IconHistory } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
@@ -23,6 +24,7 @@ export function VersionPage() {
   const { agentId, sha } = route.useParams()
   const { layout, dialog } = route.useSearch()
   const navigate = route.useNavigate()
+  const isNarrow = useMediaQuery('(max-width: 899px)', undefined, { getInitialValueInEffect: false })
   const version = useQuery(versionOptions(agentId, sha))
   const diff = useQuery(versionDiffOptions(agentId, sha))
   const change = (next: Partial<ReturnType<typeof route.useSearch>>) =>
@@ -41,7 +43,7 @@ export function VersionPage() {
     )
   return (
     <Page
-      fill
+      fill={!isNarrow}
       title={data?.message ?? `Version ${shortSha(sha)}`}
       note={
         data && (
@@ -69,7 +71,9 @@ export function VersionPage() {
           {data && (
             <Facts>
               <Fact name="version">
-                <span className="mono">{data.sha}</span>
+                <span className="mono" title={data.sha}>
+                  {data.sha.slice(0, 16)}
+                </span>
                 <CopyButton text={data.sha} what="version" />
               </Fact>
               {data.actor && <Fact name="by">{wordOf(data.actor)}</Fact>}

@@ -33,7 +33,7 @@ export function VersionsPage() {
       fill
       note={
         isRuns
-          ? runs.data && plural(runs.data.items.length, 'self-improvement run')
+          ? runs.data && plural(runs.data.items.length, 'run')
           : versions.data && plural(versions.data.items.length, 'version')
       }
       actions={
