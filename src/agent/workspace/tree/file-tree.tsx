@@ -2,9 +2,10 @@ import { Loader } from '@mantine/core'
 import { IconChevronRight, IconFile, IconFolder, IconFolderOpen } from '@tabler/icons-react'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import type { TreeNode } from '#contract/placet/workspace.ts'
 import { folderOf } from '#agent/workspace/paths.ts'
 import classes from './file-tree.module.css'
-import type { Line, Node } from './nodes.ts'
+import type { Line } from './nodes.ts'
 
 interface FileTreeProps {
   lines: readonly Line[]
@@ -14,12 +15,12 @@ interface FileTreeProps {
   loading: ReadonlySet<string>
   /** Paths with something unsaved. */
   dirty: ReadonlySet<string>
-  onFold: (node: Node, open: boolean) => void
-  onOpen: (node: Node) => void
+  onFold: (node: TreeNode, open: boolean) => void
+  onOpen: (node: TreeNode) => void
   /** F2, Delete and the like on the active line. */
-  onKey: (key: 'rename' | 'delete' | 'menu', node: Node) => void
+  onKey: (key: 'rename' | 'delete' | 'menu', node: TreeNode) => void
   /** Shown at the end of the line under the pointer or the keyboard. */
-  menu: (node: Node) => ReactNode
+  menu: (node: TreeNode) => ReactNode
   onDropFiles: (folder: string, files: readonly File[]) => void
 }
 
@@ -67,11 +68,11 @@ export function FileTree(props: FileTreeProps) {
       End: () => go(lines.length - 1),
       PageDown: () => go(at + 12),
       PageUp: () => go(at - 12),
-      ArrowRight: () => (node.kind === 'dir' && !isOpen ? onFold(node, true) : node.kind === 'dir' && go(at + 1)),
+      ArrowRight: () => (node.type === 'dir' && !isOpen ? onFold(node, true) : node.type === 'dir' && go(at + 1)),
       ArrowLeft: () =>
         isOpen ? onFold(node, false) : go(lines.findIndex((line) => line.node.path === folderOf(node.path))),
-      Enter: () => (node.kind === 'dir' ? onFold(node, !isOpen) : onOpen(node)),
-      ' ': () => (node.kind === 'dir' ? onFold(node, !isOpen) : onOpen(node)),
+      Enter: () => (node.type === 'dir' ? onFold(node, !isOpen) : onOpen(node)),
+      ' ': () => (node.type === 'dir' ? onFold(node, !isOpen) : onOpen(node)),
       F2: () => onKey('rename', node),
       Delete: () => onKey('delete', node),
       ContextMenu: () => onKey('menu', node),
@@ -122,19 +123,19 @@ export function FileTree(props: FileTreeProps) {
               aria-posinset={line.place}
               aria-setsize={line.of}
               aria-selected={node.path === chosen}
-              {...(node.kind === 'dir' ? { 'aria-expanded': isOpen } : {})}
+              {...(node.type === 'dir' ? { 'aria-expanded': isOpen } : {})}
               className={classes.line}
               data-active={index === at || undefined}
-              data-folder={node.kind === 'dir' ? node.path : folderOf(node.path)}
+              data-folder={node.type === 'dir' ? node.path : folderOf(node.path)}
               style={{ transform: `translateY(${start}px)`, paddingInlineStart: 6 + (level - 1) * 14 }}
               title={node.path}
               onClick={() => {
                 setActive(node.path)
-                if (node.kind === 'dir') onFold(node, !isOpen)
+                if (node.type === 'dir') onFold(node, !isOpen)
                 else onOpen(node)
               }}
             >
-              {node.kind === 'dir' ? (
+              {node.type === 'dir' ? (
                 <IconChevronRight size={13} className={classes.arrow} data-open={isOpen || undefined} aria-hidden />
               ) : (
                 <span className={classes.arrow} />
@@ -153,7 +154,7 @@ export function FileTree(props: FileTreeProps) {
   )
 }
 
-function Icon({ node, isOpen }: { node: Node; isOpen: boolean }) {
-  const Shape = node.kind === 'file' ? IconFile : isOpen ? IconFolderOpen : IconFolder
+function Icon({ node, isOpen }: { node: TreeNode; isOpen: boolean }) {
+  const Shape = node.type === 'file' ? IconFile : isOpen ? IconFolderOpen : IconFolder
   return <Shape size={15} stroke={1.6} className={classes.icon} aria-hidden />
 }

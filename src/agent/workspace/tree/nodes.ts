@@ -1,22 +1,9 @@
+import type { TreeNode } from '#contract/placet/workspace.ts'
 import { foldersAbove, nameOf } from '#agent/workspace/paths.ts'
-
-/** A file or folder as the tree holds it. `children` undefined: not asked for yet. */
-export interface Node {
-  path: string
-  name: string
-  kind: 'file' | 'dir'
-  /** Bytes. */
-  size?: number | undefined
-  /** Milliseconds since the epoch. */
-  mtime?: number | undefined
-  children?: readonly Node[] | undefined
-  /** Why the agent could not look into it. */
-  error?: string | undefined
-}
 
 /** One line of the tree in sight. */
 export interface Line {
-  node: Node
+  node: TreeNode
   /** From 1. */
   level: number
   isOpen: boolean
@@ -28,19 +15,19 @@ export interface Line {
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
 
 /** Folders first, then by name, numbers as numbers. */
-export const inOrder = (nodes: readonly Node[]): readonly Node[] =>
-  nodes.toSorted((a, b) => (a.kind === b.kind ? collator.compare(a.name, b.name) : a.kind === 'dir' ? -1 : 1))
+export const inOrder = (nodes: readonly TreeNode[]): readonly TreeNode[] =>
+  nodes.toSorted((a, b) => (a.type === b.type ? collator.compare(a.name, b.name) : a.type === 'dir' ? -1 : 1))
 
 /** The lines in sight: what lies in open folders. */
-export function linesOf(roots: readonly Node[], open: ReadonlySet<string>): Line[] {
+export function linesOf(roots: readonly TreeNode[], open: ReadonlySet<string>): Line[] {
   const lines: Line[] = []
   add(roots, 1)
   return lines
 
-  function add(nodes: readonly Node[], level: number) {
+  function add(nodes: readonly TreeNode[], level: number) {
     const sorted = inOrder(nodes)
     for (const [index, node] of sorted.entries()) {
-      const isOpen = node.kind === 'dir' && open.has(node.path)
+      const isOpen = node.type === 'dir' && open.has(node.path)
       lines.push({ node, level, isOpen, place: index + 1, of: sorted.length })
       if (isOpen && node.children) add(node.children, level + 1)
     }
@@ -48,12 +35,12 @@ export function linesOf(roots: readonly Node[], open: ReadonlySet<string>): Line
 }
 
 /** What is left of the tree when only names (or paths, with a slash in `words`) that hold every word count; folders stay that lead there. All of it is to be shown open. */
-export function filterNodes(nodes: readonly Node[], text: string): readonly Node[] {
+export function filterNodes(nodes: readonly TreeNode[], text: string): readonly TreeNode[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean)
   if (words.length === 0) return nodes
-  const matches = ({ path }: Node) =>
+  const matches = ({ path }: TreeNode) =>
     words.every((word) => (word.includes('/') ? path : nameOf(path)).toLowerCase().includes(word))
-  const keep = (node: Node): Node[] => {
+  const keep = (node: TreeNode): TreeNode[] => {
     const children = node.children?.flatMap(keep)
     if (children && children.length > 0) return [{ ...node, children }]
     return matches(node) ? [node] : []
@@ -62,10 +49,10 @@ export function filterNodes(nodes: readonly Node[], text: string): readonly Node
 }
 
 /** Every folder of a tree, for showing all of it. */
-export function foldersOf(nodes: readonly Node[]): Set<string> {
+export function foldersOf(nodes: readonly TreeNode[]): Set<string> {
   const found = new Set<string>()
-  const visit = (node: Node) => {
-    if (node.kind !== 'dir') return
+  const visit = (node: TreeNode) => {
+    if (node.type !== 'dir') return
     found.add(node.path)
     node.children?.forEach(visit)
   }
@@ -74,10 +61,10 @@ export function foldersOf(nodes: readonly Node[]): Set<string> {
 }
 
 /** Every file that is loaded. */
-export function filesOf(nodes: readonly Node[]): Node[] {
-  const found: Node[] = []
-  const visit = (node: Node) => {
-    if (node.kind === 'file') found.push(node)
+export function filesOf(nodes: readonly TreeNode[]): TreeNode[] {
+  const found: TreeNode[] = []
+  const visit = (node: TreeNode) => {
+    if (node.type === 'file') found.push(node)
     node.children?.forEach(visit)
   }
   nodes.forEach(visit)
@@ -85,7 +72,11 @@ export function filesOf(nodes: readonly Node[]): Node[] {
 }
 
 /** The same tree with what was loaded of one folder in its place. */
-export function withChildren(nodes: readonly Node[], path: string, children: readonly Node[]): readonly Node[] {
+export function withChildren(
+  nodes: readonly TreeNode[],
+  path: string,
+  children: readonly TreeNode[],
+): readonly TreeNode[] {
   const above = foldersAbove(path)
   return nodes.map((node) => {
     if (node.path === path) return { ...node, children, error: undefined }
