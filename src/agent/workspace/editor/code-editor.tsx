@@ -1,0 +1,105 @@
+import { Editor, type OnMount } from '@monaco-editor/react'
+import { useComputedColorScheme } from '@mantine/core'
+import { useEffect, useRef } from 'react'
+import { TableSkeleton } from '#ui/skeletons.tsx'
+import { monaco } from './monaco.ts'
+import { themeName } from './themes.ts'
+
+type CodeInstance = Parameters<OnMount>[0]
+
+export interface Cursor {
+  /** From 1. */
+  line: number
+  column: number
+  /** Characters that are selected. */
+  selected: number
+}
+
+interface CodeEditorProps {
+  /** Names the text: the editor keeps undo history and scroll position for each. */
+  path: string
+  /** What a text that it has not seen yet begins as. */
+  text: string
+  language: string
+  /** Why nothing can be typed; said when somebody tries. Undefined: it can. */
+  readOnly?: string | undefined
+  wrap: boolean
+  /** To bring into sight, from 1. */
+  line?: number | undefined
+  onChange: (text: string) => void
+  onCursor: (cursor: Cursor) => void
+  onSave: () => void
+  /** Problems of the language, such as a missing comma. */
+  onProblems: (count: number) => void
+}
+
+/** The editor itself. Loads Monaco; import it lazily. */
+export function CodeEditor(props: CodeEditorProps) {
+  const { path, text, language, readOnly, wrap, line, onChange, onCursor, onProblems } = props
+  const scheme = useComputedColorScheme('light')
+  const instance = useRef<CodeInstance>(undefined)
+  // What Monaco calls is given once, when it starts; what it should do changes.
+  const latest = useRef(props)
+  useEffect(() => {
+    latest.current = props
+  })
+  const mount: OnMount = (editor) => {
+    instance.current = editor
+    const tell = () => {
+      const at = editor.getPosition()
+      const selection = editor.getSelection()
+      const selected = selection ? (editor.getModel()?.getValueInRange(selection).length ?? 0) : 0
+      if (at) latest.current.onCursor({ line: at.lineNumber, column: at.column, selected })
+    }
+    editor.onDidChangeCursorPosition(tell)
+    editor.onDidChangeCursorSelection(tell)
+    editor.addCommand(monaco.KeyMod.CtrlCmd | monaco.KeyCode.KeyS, () => latest.current.onSave())
+    tell()
+    editor.focus()
+    reveal(editor, latest.current.line)
+  }
+  useEffect(() => {
+    if (instance.current) reveal(instance.current, line)
+  }, [line, path])
+  // The text may change under the editor: a merge, their version, a draft of another tab.
+  useEffect(() => {
+    const model = instance.current?.getModel()
+    if (model && model.getValue() !== text)
+      model.pushEditOperations([], [{ range: model.getFullModelRange(), text }], () => null)
+  }, [text, path])
+  return (
+    <Editor
+      path={path}
+      defaultValue={text}
+      language={language}
+      theme={themeName(scheme)}
+      keepCurrentModel
+      loading={<TableSkeleton rows={18} />}
+      onMount={mount}
+      onChange={(value) => onChange(value ?? '')}
+      onValidate={(markers) => onProblems(markers.length)}
+      options={{
+        readOnly: readOnly !== undefined,
+        readOnlyMessage: { value: readOnly ?? '' },
+        wordWrap: wrap ? 'on' : 'off',
+        minimap: { enabled: false },
+        fontFamily: 'var(--mantine-font-family-monospace)',
+        fontSize: 13,
+        lineHeight: 20,
+        scrollBeyondLastLine: false,
+        automaticLayout: true,
+        renderWhitespace: 'selection',
+        ariaLabel: `Text of ${path}`,
+        tabSize: 2,
+        fixedOverflowWidgets: true,
+        padding: { top: 8 },
+      }}
+    />
+  )
+}
+
+function reveal(editor: CodeInstance, line: number | undefined) {
+  if (line === undefined) return
+  editor.revealLineInCenter(line)
+  editor.setPosition({ lineNumber: line, column: 1 })
+}

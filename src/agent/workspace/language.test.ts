@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest'
+import { languageOf } from './language.ts'
+
+test.each([
+  ['SKILL.md', '', 'markdown'],
+  ['deploy.YML', '', 'yaml'],
+  ['Dockerfile', '', 'dockerfile'],
+  ['.env', '', 'ini'],
+  ['backup', '#!/usr/bin/env -S python3 -u\n', 'python'],
+  ['backup', '#!/bin/bash\n', 'shell'],
+  ['run', '#!/usr/bin/env node\n', 'javascript'],
+  ['run', '#!/opt/x/unknown\n', 'plaintext'],
+  ['notes', 'text', 'plaintext'],
+  ['.hidden', '', 'plaintext'],
+])('%s %j is %s', (name, text, language) => expect(languageOf(name, text)).toBe(language))
