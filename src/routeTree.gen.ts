@@ -31,6 +31,7 @@ import { Route as agentSettingsRouteRouteImport } from './agent/settings/route'
 import { Route as agentSkillsRouteRouteImport } from './agent/skills/route'
 import { Route as agentUsageRouteRouteImport } from './agent/usage/route'
 import { Route as agentVersionsRouteRouteImport } from './agent/versions/route'
+import { Route as agentWorkspaceRouteRouteImport } from './agent/workspace/route'
 import { Route as agentPeersPeerRouteRouteImport } from './agent/peers/peer-route'
 import { Route as agentSessionsTranscriptRouteRouteImport } from './agent/sessions/transcript-route'
 import { Route as agentVersionsVersionRouteRouteImport } from './agent/versions/version-route'
@@ -146,6 +147,11 @@ const agentVersionsRouteRoute = agentVersionsRouteRouteImport.update({
   path: '/versions',
   getParentRoute: () => agentFrameRouteRoute,
 } as any)
+const agentWorkspaceRouteRoute = agentWorkspaceRouteRouteImport.update({
+  id: '/workspace',
+  path: '/workspace',
+  getParentRoute: () => agentFrameRouteRoute,
+} as any)
 const agentPeersPeerRouteRoute = agentPeersPeerRouteRouteImport.update({
   id: '/peers/$alias',
   path: '/peers/$alias',
@@ -196,6 +202,7 @@ export interface FileRoutesByFullPath {
   '/agents/$agentId/skills': typeof agentSkillsRouteRoute
   '/agents/$agentId/usage': typeof agentUsageRouteRoute
   '/agents/$agentId/versions': typeof agentVersionsRouteRoute
+  '/agents/$agentId/workspace': typeof agentWorkspaceRouteRoute
   '/agents/$agentId/peers/$alias': typeof agentPeersPeerRouteRoute
   '/agents/$agentId/sessions/$sessionKey': typeof agentSessionsTranscriptRouteRoute
   '/agents/$agentId/versions/$sha': typeof agentVersionsVersionRouteRoute
@@ -223,6 +230,7 @@ export interface FileRoutesByTo {
   '/agents/$agentId/skills': typeof agentSkillsRouteRoute
   '/agents/$agentId/usage': typeof agentUsageRouteRoute
   '/agents/$agentId/versions': typeof agentVersionsRouteRoute
+  '/agents/$agentId/workspace': typeof agentWorkspaceRouteRoute
   '/agents/$agentId/peers/$alias': typeof agentPeersPeerRouteRoute
   '/agents/$agentId/sessions/$sessionKey': typeof agentSessionsTranscriptRouteRoute
   '/agents/$agentId/versions/$sha': typeof agentVersionsVersionRouteRoute
@@ -253,6 +261,7 @@ export interface FileRoutesById {
   '/_signed-in/agents/$agentId/skills': typeof agentSkillsRouteRoute
   '/_signed-in/agents/$agentId/usage': typeof agentUsageRouteRoute
   '/_signed-in/agents/$agentId/versions': typeof agentVersionsRouteRoute
+  '/_signed-in/agents/$agentId/workspace': typeof agentWorkspaceRouteRoute
   '/_signed-in/agents/$agentId/peers/$alias': typeof agentPeersPeerRouteRoute
   '/_signed-in/agents/$agentId/sessions/$sessionKey': typeof agentSessionsTranscriptRouteRoute
   '/_signed-in/agents/$agentId/versions/$sha': typeof agentVersionsVersionRouteRoute
@@ -283,6 +292,7 @@ export interface FileRouteTypes {
     | '/agents/$agentId/skills'
     | '/agents/$agentId/usage'
     | '/agents/$agentId/versions'
+    | '/agents/$agentId/workspace'
     | '/agents/$agentId/peers/$alias'
     | '/agents/$agentId/sessions/$sessionKey'
     | '/agents/$agentId/versions/$sha'
@@ -310,6 +320,7 @@ export interface FileRouteTypes {
     | '/agents/$agentId/skills'
     | '/agents/$agentId/usage'
     | '/agents/$agentId/versions'
+    | '/agents/$agentId/workspace'
     | '/agents/$agentId/peers/$alias'
     | '/agents/$agentId/sessions/$sessionKey'
     | '/agents/$agentId/versions/$sha'
@@ -339,6 +350,7 @@ export interface FileRouteTypes {
     | '/_signed-in/agents/$agentId/skills'
     | '/_signed-in/agents/$agentId/usage'
     | '/_signed-in/agents/$agentId/versions'
+    | '/_signed-in/agents/$agentId/workspace'
     | '/_signed-in/agents/$agentId/peers/$alias'
     | '/_signed-in/agents/$agentId/sessions/$sessionKey'
     | '/_signed-in/agents/$agentId/versions/$sha'
@@ -507,6 +519,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof agentVersionsRouteRouteImport
       parentRoute: typeof agentFrameRouteRoute
     }
+    '/_signed-in/agents/$agentId/workspace': {
+      id: '/_signed-in/agents/$agentId/workspace'
+      path: '/workspace'
+      fullPath: '/agents/$agentId/workspace'
+      preLoaderRoute: typeof agentWorkspaceRouteRouteImport
+      parentRoute: typeof agentFrameRouteRoute
+    }
     '/_signed-in/agents/$agentId/peers/$alias': {
       id: '/_signed-in/agents/$agentId/peers/$alias'
       path: '/peers/$alias'
@@ -562,6 +581,7 @@ interface agentFrameRouteRouteChildren {
   agentSkillsRouteRoute: typeof agentSkillsRouteRoute
   agentUsageRouteRoute: typeof agentUsageRouteRoute
   agentVersionsRouteRoute: typeof agentVersionsRouteRoute
+  agentWorkspaceRouteRoute: typeof agentWorkspaceRouteRoute
   agentPeersPeerRouteRoute: typeof agentPeersPeerRouteRoute
   agentSessionsTranscriptRouteRoute: typeof agentSessionsTranscriptRouteRoute
   agentVersionsVersionRouteRoute: typeof agentVersionsVersionRouteRoute
@@ -586,6 +606,7 @@ const agentFrameRouteRouteChildren: agentFrameRouteRouteChildren = {
   agentSkillsRouteRoute: agentSkillsRouteRoute,
   agentUsageRouteRoute: agentUsageRouteRoute,
   agentVersionsRouteRoute: agentVersionsRouteRoute,
+  agentWorkspaceRouteRoute: agentWorkspaceRouteRoute,
   agentPeersPeerRouteRoute: agentPeersPeerRouteRoute,
   agentSessionsTranscriptRouteRoute: agentSessionsTranscriptRouteRoute,
   agentVersionsVersionRouteRoute: agentVersionsVersionRouteRoute,

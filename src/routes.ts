@@ -23,6 +23,7 @@ export const routes = rootRoute('app/root.ts', [
       route('/settings', 'agent/settings/route.ts'),
       route('/channels', 'agent/channels/route.ts'),
       route('/commands', 'agent/commands/route.ts'),
+      route('/workspace', 'agent/workspace/route.ts'),
       route('/skills', 'agent/skills/route.ts'),
       route('/scripts', 'agent/scripts/route.ts'),
       route('/versions', 'agent/versions/route.ts'),

@@ -22,6 +22,7 @@ const probes = (now: number): Partial<Record<SectionName, { path: string[]; quer
   'agent-card': { path: ['agent-card'] },
   peers: { path: ['a2a', 'peers'] },
   versions: { path: ['versions'], query: { limit: '1' } },
+  workspace: { path: ['workspace', 'tree'], query: { depth: '1' } },
   usage: { path: ['usage'], query: { from: utcDay(now), to: utcDay(now), groupBy: 'date' } },
 })
 

@@ -10,8 +10,15 @@ export const workspaceFileKey = (agentId: string, path: string) =>
 export const workspaceFileOptions = (agentId: string, path: string) =>
   queryOptions({
     queryKey: workspaceFileKey(agentId, path),
-    queryFn: ({ signal }) =>
-      call(agentPath(agentId, 'workspace', 'file'), { query: { path }, returns: workspaceFileSchema, signal }),
+    queryFn: ({ signal }) => readWorkspaceFile(agentId, path, signal),
     staleTime: 30_000,
     retry: false,
+  })
+
+/** The same, past the cache. */
+export const readWorkspaceFile = (agentId: string, path: string, signal?: AbortSignal) =>
+  call(agentPath(agentId, 'workspace', 'file'), {
+    query: { path },
+    returns: workspaceFileSchema,
+    ...(signal ? { signal } : {}),
   })

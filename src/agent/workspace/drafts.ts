@@ -89,6 +89,7 @@ function createDrafts(owner: string): Drafts {
     clearTimeout(pending.get(path))
     pending.delete(path)
     const draft = drafts.get(path)
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has none
     others?.postMessage(draft ? { path, draft } : { path })
     const written = draft ? set(owner + path, draft, disk) : del(owner + path, disk)
     written.catch(() => undefined)

@@ -1,12 +1,12 @@
 import { queryOptions } from '@tanstack/react-query'
 import { agentPath, call, nothing } from '#api/client.ts'
-import { workspaceFileSchema, workspaceTreeSchema } from '#contract/placet/workspace.ts'
+import { workspaceTreeSchema } from '#contract/placet/workspace.ts'
 import { agentKeys } from '#kit/capabilities.ts'
+import { readWorkspaceFile, workspaceFileOptions } from '#kit/workspace-file.ts'
 
 export const workspaceKeys = {
   all: (agentId: string) => [...agentKeys.all(agentId), 'workspace'] as const,
   folder: (agentId: string, path: string) => [...agentKeys.all(agentId), 'workspace', 'folder', path] as const,
-  file: (agentId: string, path: string) => [...agentKeys.all(agentId), 'workspace', 'file', path] as const,
 }
 
 /** How many levels the first look takes in; what lies deeper is asked for folder by folder. */
@@ -27,18 +27,10 @@ export const folderOptions = (agentId: string, path: string) =>
 
 /** A file as it is at the agent. Not asked again by itself: a text must not change under who reads it. */
 export const fileOptions = (agentId: string, path: string) =>
-  queryOptions({
-    queryKey: workspaceKeys.file(agentId, path),
-    queryFn: ({ signal }) => readFile(agentId, path, signal),
-    staleTime: Infinity,
-  })
+  queryOptions({ ...workspaceFileOptions(agentId, path), staleTime: Infinity })
 
-export const readFile = (agentId: string, path: string, signal?: AbortSignal) =>
-  call(agentPath(agentId, 'workspace', 'file'), {
-    query: { path },
-    returns: workspaceFileSchema,
-    ...(signal ? { signal } : {}),
-  })
+/** The same, past the cache. */
+export const readFile = readWorkspaceFile
 
 export const writeFile = (agentId: string, path: string, content: string, encoding: 'utf-8' | 'base64' = 'utf-8') =>
   call(agentPath(agentId, 'workspace', 'file'), {

@@ -16,6 +16,7 @@ export interface Cursor {
 }
 
 interface CodeEditorProps {
+  agentId: string
   /** Names the text: the editor keeps undo history and scroll position for each. */
   path: string
   /** What a text that it has not seen yet begins as. */
@@ -35,7 +36,7 @@ interface CodeEditorProps {
 
 /** The editor itself. Loads Monaco; import it lazily. */
 export function CodeEditor(props: CodeEditorProps) {
-  const { path, text, language, readOnly, wrap, line, onChange, onCursor, onProblems } = props
+  const { agentId, path, text, language, readOnly, wrap, line, onProblems } = props
   const scheme = useComputedColorScheme('light')
   const instance = useRef<CodeInstance>(undefined)
   // What Monaco calls is given once, when it starts; what it should do changes.
@@ -58,25 +59,30 @@ export function CodeEditor(props: CodeEditorProps) {
     editor.focus()
     reveal(editor, latest.current.line)
   }
+  const uri = uriOf(agentId, path)
   useEffect(() => {
-    if (instance.current) reveal(instance.current, line)
-  }, [line, path])
-  // The text may change under the editor: a merge, their version, a draft of another tab.
+    const editor = instance.current
+    if (editor?.getModel()?.uri.toString() === monaco.Uri.parse(uri).toString()) reveal(editor, line)
+  }, [line, uri])
+  // The text may change under the editor: a merge, their version, a draft of another window. That is nobody's typing.
+  const isReplacing = useRef(false)
   useEffect(() => {
-    const model = instance.current?.getModel()
-    if (model && model.getValue() !== text)
-      model.pushEditOperations([], [{ range: model.getFullModelRange(), text }], () => null)
-  }, [text, path])
+    const model = monaco.editor.getModel(monaco.Uri.parse(uri))
+    if (!model || model.getValue() === text) return
+    isReplacing.current = true
+    model.pushEditOperations([], [{ range: model.getFullModelRange(), text }], () => null)
+    isReplacing.current = false
+  }, [text, uri])
   return (
     <Editor
-      path={path}
+      path={uri}
       defaultValue={text}
       language={language}
       theme={themeName(scheme)}
       keepCurrentModel
       loading={<TableSkeleton rows={18} />}
       onMount={mount}
-      onChange={(value) => onChange(value ?? '')}
+      onChange={(value) => !isReplacing.current && latest.current.onChange(value ?? '')}
       onValidate={(markers) => onProblems(markers.length)}
       options={{
         readOnly: readOnly !== undefined,
@@ -97,6 +103,10 @@ export function CodeEditor(props: CodeEditorProps) {
     />
   )
 }
+
+/** Names of files may hold what means something in an address. */
+const uriOf = (agentId: string, path: string) =>
+  `workspace:/${[agentId, ...path.split('/')].map(encodeURIComponent).join('/')}`
 
 function reveal(editor: CodeInstance, line: number | undefined) {
   if (line === undefined) return

@@ -1,8 +1,10 @@
 // The one door to Monaco: what it is made of, and where its workers are. Nothing of it is fetched from elsewhere.
 import { loader } from '@monaco-editor/react'
 import * as monaco from 'monaco-editor/editor'
+// oxlint-disable import/default -- Vite makes the default export of a `?worker`
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker'
 import JsonWorker from 'monaco-editor/languages/features/json/json.worker?worker'
+// oxlint-enable import/default
 import 'monaco-editor/features/bracketMatching/register'
 import 'monaco-editor/features/caretOperations/register'
 import 'monaco-editor/features/clipboard/register'

@@ -1,7 +1,7 @@
 import { Loader } from '@mantine/core'
 import { IconChevronRight, IconFile, IconFolder, IconFolderOpen } from '@tabler/icons-react'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import type { TreeNode } from '#contract/placet/workspace.ts'
 import { folderOf } from '#agent/workspace/paths.ts'
 import classes from './file-tree.module.css'
@@ -58,6 +58,14 @@ export function FileTree(props: FileTreeProps) {
     setActive(line.node.path)
     virtual.scrollToIndex(lines.indexOf(line))
   }
+  function click(event: MouseEvent) {
+    const item = event.target instanceof Element ? event.target.closest('[role="treeitem"]') : null
+    const line = lines[Number(item?.getAttribute('data-index') ?? -1)]
+    if (!line || (event.target instanceof Element && event.target.closest('button'))) return
+    setActive(line.node.path)
+    if (line.node.type === 'dir') onFold(line.node, !line.isOpen)
+    else onOpen(line.node)
+  }
   function press(event: KeyboardEvent) {
     if (!current || event.target !== event.currentTarget) return
     const { node, isOpen } = current
@@ -101,6 +109,7 @@ export function FileTree(props: FileTreeProps) {
       aria-label="Files"
       aria-activedescendant={current && `${id}-${at}`}
       tabIndex={0}
+      onClick={click}
       onKeyDown={press}
       onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => {
@@ -125,15 +134,12 @@ export function FileTree(props: FileTreeProps) {
               aria-selected={node.path === chosen}
               {...(node.type === 'dir' ? { 'aria-expanded': isOpen } : {})}
               className={classes.line}
+              tabIndex={-1}
+              data-index={index}
               data-active={index === at || undefined}
               data-folder={node.type === 'dir' ? node.path : folderOf(node.path)}
               style={{ transform: `translateY(${start}px)`, paddingInlineStart: 6 + (level - 1) * 14 }}
               title={node.path}
-              onClick={() => {
-                setActive(node.path)
-                if (node.type === 'dir') onFold(node, !isOpen)
-                else onOpen(node)
-              }}
             >
               {node.type === 'dir' ? (
                 <IconChevronRight size={13} className={classes.arrow} data-open={isOpen || undefined} aria-hidden />

@@ -1,5 +1,5 @@
 import type { TreeNode } from '#contract/placet/workspace.ts'
-import { foldersAbove, nameOf } from '#agent/workspace/paths.ts'
+import { nameOf } from '#agent/workspace/paths.ts'
 
 /** One line of the tree in sight. */
 export interface Line {
@@ -71,17 +71,17 @@ export function filesOf(nodes: readonly TreeNode[]): TreeNode[] {
   return found
 }
 
-/** The same tree with what was loaded of one folder in its place. */
+/** The same tree with what was found in one folder in its place, or why nothing was. */
 export function withChildren(
   nodes: readonly TreeNode[],
   path: string,
-  children: readonly TreeNode[],
-): readonly TreeNode[] {
-  const above = foldersAbove(path)
+  children: TreeNode[] | undefined,
+  error?: string,
+): TreeNode[] {
   return nodes.map((node) => {
-    if (node.path === path) return { ...node, children, error: undefined }
-    if (node.children && above.includes(node.path))
-      return { ...node, children: withChildren(node.children, path, children) }
+    if (node.path === path) return { ...node, children, error }
+    if (node.children && path.startsWith(`${node.path}/`))
+      return { ...node, children: withChildren(node.children, path, children, error) }
     return node
   })
 }
