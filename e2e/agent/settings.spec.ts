@@ -217,7 +217,7 @@ test.describe('a refusal', () => {
     await page.getByRole('textbox', { name: 'Video model' }).fill('veo-3')
     await page.getByRole('link', { name: 'Sessions' }).click()
     await leave.getByRole('button', { name: 'Leave and lose them' }).click()
-    await expect(page.getByRole('heading', { name: 'Sessions' })).toBeVisible()
+    await expect(page.getByRole('heading', { level: 1, name: 'Sessions' })).toBeVisible()
     await page.goBack()
     await expect(page.getByRole('textbox', { name: 'Video model' })).toHaveValue('')
     await expect(longest).toHaveValue('16,000')

@@ -1,5 +1,5 @@
 import { Button, Group, Modal, Text } from '@mantine/core'
-import { useBlocker } from '@tanstack/react-router'
+import { useBlocker, useMatch } from '@tanstack/react-router'
 
 interface LeaveGuardProps {
   when: boolean
@@ -11,11 +11,15 @@ interface LeaveGuardProps {
 
 /** Asks once before something unsaved is left, within the dashboard or by closing the page. */
 export function LeaveGuard({ when, what, parameter }: LeaveGuardProps) {
+  const valueIn = (search: object) => (parameter === undefined ? '' : String(Reflect.get(search, parameter) ?? ''))
+  const here = useMatch({ strict: false })
   const { status, proceed, reset } = useBlocker({
-    shouldBlockFn: ({ current, next }) =>
-      when &&
-      (current.pathname !== next.pathname ||
-        (parameter !== undefined && Reflect.get(current.search, parameter) !== Reflect.get(next.search, parameter))),
+    shouldBlockFn: ({ current, next }) => {
+      // On the way elsewhere this is still shown, but it has been left: Back, or another link, is not held up.
+      const isHere = current.routeId === here.routeId && valueIn(current.search) === valueIn(here.search)
+      const isLeft = current.pathname !== next.pathname || valueIn(current.search) !== valueIn(next.search)
+      return when && isHere && isLeft
+    },
     enableBeforeUnload: when,
     withResolver: true,
   })
