@@ -34,7 +34,8 @@ export default defineConfig(({ mode }) => {
           codeSplitting: {
             groups: [
               { name: 'first', tags: ['$initial'], priority: 3 },
-              { name: 'widgets', test: /node_modules/, minShareCount: 8, priority: 2 },
+              // The editor's many languages share it, and only who opens a file needs it.
+              { name: 'widgets', test: /node_modules\/(?!monaco-editor)/, minShareCount: 8, priority: 2 },
               { name: 'house', test: /src\/(?:kit|ui|lib|api|contract)\//, minShareCount: 4, priority: 1 },
             ],
           },
