@@ -33,6 +33,10 @@ export interface WorldAgent {
   stop: () => Promise<void>
   /** Listens again on the same port; what it remembers stays. */
   restart: () => Promise<void>
+  /** The folder on this machine that is a real agent's workspace. */
+  readonly workspace: string
+  /** The next write loses its connection: before it has any effect, or after. Other methods can be named. */
+  dropNextWrite: (when: 'before' | 'after', method?: 'PUT' | 'DELETE') => void
 }
 
 /** Starts a reference agent in this process, and registers it for `owner` as a runtime does: with an API key, over HTTP. */
@@ -118,5 +122,9 @@ function handle(running: RunningAgent, known: Pick<WorldAgent, 'id' | 'name' | '
     setKey: (key) => running.agent.setKey(key),
     stop: () => running.stop(),
     restart: () => running.restart(),
+    get workspace() {
+      return running.workspace
+    },
+    dropNextWrite: (when, method) => running.dropNextWrite(when, method),
   }
 }

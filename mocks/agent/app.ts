@@ -21,7 +21,8 @@ import { settingsSection } from './settings.ts'
 import { skillsSection } from './skills.ts'
 import { scriptsSection } from './scripts.ts'
 import { versionsSection } from './versions.ts'
-import { workspaceSection } from './workspace.ts'
+import { files, workspaceSection } from './workspace.ts'
+import { type WorkspaceFiles, WorkspaceRefusal } from './workspace/workspace-files.ts'
 import { usageSection } from './usage.ts'
 
 /** What this agent offers. A further section is one file and one line here. */
@@ -54,6 +55,8 @@ export interface ReferenceAgent {
   fetch(request: Request): Promise<Response>
   /** What the agent remembers under the scenario of the moment. */
   state(): AgentState
+  /** Its workspace under the scenario of the moment. */
+  workspace(): WorkspaceFiles
 }
 
 export interface ReferenceAgentOptions {
@@ -130,6 +133,7 @@ export function createReferenceAgent(options: ReferenceAgentOptions): ReferenceA
       })
     },
     state,
+    workspace: () => files(agent),
   }
 }
 
@@ -151,6 +155,7 @@ function routes(agent: SectionContext, scenario: () => ScenarioName): Hono {
   app.route('/api/v1', api)
   app.notFound(() => refuse(404, 'Not Found'))
   app.onError((error) => {
+    if (error instanceof WorkspaceRefusal) return refuse(error.status, error.message)
     throw error
   })
   return app

@@ -37,6 +37,23 @@ export async function withFault(
   }
 }
 
+/** Answers as `answer` does, but for the one request whose connection is to be dropped. */
+export function withDrops(answer: (request: Request) => Promise<Response>) {
+  let next: { when: 'before' | 'after'; method: string } | undefined
+  return {
+    dropNextWrite: (when: 'before' | 'after', method = 'PUT') => {
+      next = { when, method }
+    },
+    answer: async (request: Request): Promise<Response> => {
+      if (request.method !== next?.method) return await answer(request)
+      const { when } = next
+      next = undefined
+      if (when === 'after') await answer(request)
+      throw new ConnectionDropped('The reference agent died.')
+    },
+  }
+}
+
 const page = `<!doctype html>
 <html lang="en"><head><title>Harbourline intranet</title></head>
 <body><h1>It works!</h1><p>There is no agent at this address.</p></body></html>`

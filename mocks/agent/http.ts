@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createReferenceAgent, type ReferenceAgent } from './app.ts'
-import { ConnectionDropped } from './faults.ts'
+import { ConnectionDropped, withDrops } from './faults.ts'
 import { simulatedOutside } from './outside.ts'
 import type { KnownPeer } from './peers/network.ts'
 import { realOutside } from './real/outside.ts'
@@ -20,6 +20,10 @@ export interface RunningAgent {
   stop(): Promise<void>
   /** Drops every connection and listens again on the same port; what the agent remembers stays. */
   restart(): Promise<void>
+  /** The folder in which a real agent's workspace lies; for a simulated one, where it says that it lies. */
+  readonly workspace: string
+  /** The next write loses its connection: before it has any effect, or after. Other methods can be named. */
+  dropNextWrite(when: 'before' | 'after', method?: 'PUT' | 'DELETE'): void
 }
 
 export interface StartOptions {
@@ -57,7 +61,9 @@ export async function startReferenceAgent(options: StartOptions): Promise<Runnin
       })
     : simulatedOutside()
   const agent = createReferenceAgent({ ...rest, outside, restartMs, onRestart: () => void goDownAndUp() })
-  const answer = real ? withA2a(agent, options.peerToken) : (request: Request) => agent.fetch(request)
+  const { answer, dropNextWrite } = withDrops(
+    real ? withA2a(agent, options.peerToken) : (request: Request) => agent.fetch(request),
+  )
   let listener = await listen(agent, answer, wanted, host)
   let isStopped = false
   const { port } = listener
@@ -74,6 +80,10 @@ export async function startReferenceAgent(options: StartOptions): Promise<Runnin
       await listener.close()
       listener = await listen(agent, answer, port, host)
     },
+    get workspace() {
+      return agent.workspace().root
+    },
+    dropNextWrite,
   }
 
   async function goDownAndUp() {

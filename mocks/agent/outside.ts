@@ -5,6 +5,8 @@ import { type DeviceFlow, simulatedDeviceFlow } from './device-flow.ts'
 import { noVault, type Vault } from './vault.ts'
 import type { PeerNetwork } from './peers/network.ts'
 import { simulatedPeers } from './peers/simulated.ts'
+import type { Dataset } from './scenarios.ts'
+import type { WorkspaceFiles } from './workspace/workspace-files.ts'
 
 /**
  * What lies beyond the agent: MCP servers, peers, a provider's sign-in, its disk. In the page and in most tests it is
@@ -21,6 +23,8 @@ export interface Outside {
   vault: Vault
   /** Other agents, by A2A. */
   peers: PeerNetwork
+  /** The workspace of one history; `seed` makes what it holds in the beginning. */
+  workspace(dataset: Dataset, seed: () => WorkspaceFiles): WorkspaceFiles
   /** Ends what was started: processes, connections, timers. */
   close(): Promise<void>
 }
@@ -31,5 +35,6 @@ export const simulatedOutside = (): Outside => ({
   deviceFlow: simulatedDeviceFlow(),
   vault: noVault(),
   peers: simulatedPeers(),
+  workspace: (_, seed) => seed(),
   close: async () => undefined,
 })

@@ -2,7 +2,7 @@ import { scriptListSchema } from '#contract/placet/scripts.ts'
 import { reply } from './reply.ts'
 import type { Section } from './section.ts'
 import { listed, styled } from './style.ts'
-import { files, seconds, sizeOf } from './workspace.ts'
+import { files, seconds } from './workspace.ts'
 
 /** Contract C.14. */
 export const scriptsSection: Section = {
@@ -10,12 +10,11 @@ export const scriptsSection: Section = {
   paths: ['/scripts'],
   register(api, agent) {
     api.get('/scripts', () => {
-      const rows = [...files(agent)]
-        .filter(([path]) => path.startsWith('scripts/'))
+      const rows = [...files(agent).entries('scripts')]
         .map(([path, file]) => ({
           name: path.slice('scripts/'.length),
           path,
-          size: sizeOf(file),
+          size: file.size,
           mtime: seconds(file.mtime),
         }))
         .toSorted((a, b) => a.name.localeCompare(b.name))

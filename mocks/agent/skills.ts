@@ -8,7 +8,8 @@ import { textOf } from './installation/timeline.ts'
 import { refuse, reply } from './reply.ts'
 import type { Section, SectionContext } from './section.ts'
 import { listed, styled } from './style.ts'
-import { files, seconds, sizeOf } from './workspace.ts'
+import { files, seconds } from './workspace.ts'
+import { contentOf } from './workspace/content.ts'
 
 /** What comes with the runtime; it lies outside the workspace. */
 const builtin: Readonly<Record<string, string>> = {
@@ -35,19 +36,19 @@ export const skillsSection: Section = {
 
 function ownSkills(agent: SectionContext) {
   const bySkill = Map.groupBy(
-    [...files(agent)].filter(([path]) => /^skills\/[^/]+\//.test(path)),
+    [...files(agent).entries('skills')].filter(([path]) => /^skills\/[^/]+\//.test(path)),
     ([path]) => path.split('/')[1] ?? '',
   )
   return [...bySkill]
     .map(([name, members]) => {
-      const guide = textOf(files(agent).get(`skills/${name}/SKILL.md`)?.content) ?? ''
+      const guide = textOf(members.find(([path]) => path === `skills/${name}/SKILL.md`)?.[1].content) ?? ''
       const { facts } = readFrontMatter(guide)
       return {
         name,
         source: 'workspace',
         description: Object.fromEntries(facts)['description'] ?? '',
         path: `skills/${name}`,
-        size: members.reduce((sum, [, file]) => sum + sizeOf(file), 0),
+        size: members.reduce((sum, [, file]) => sum + file.size, 0),
         mtime: seconds(Math.max(...members.map(([, { mtime }]) => mtime))),
       }
     })
@@ -68,13 +69,13 @@ function builtinSkills(agent: SectionContext) {
 }
 
 const folderOf = (agent: SectionContext, name: string) =>
-  [...files(agent).keys()].filter((path) => path.startsWith(`skills/${name}/`))
+  [...files(agent).entries(`skills/${name}`)].map(([path]) => path)
 
 function remove(agent: SectionContext, name: string): Response {
   const own = folderOf(agent, name)
   if (own.length === 0)
     return name in builtin ? refuse(400, `Skill ${name} is built in`) : refuse(404, `Skill ${name} not found`)
-  for (const path of own) files(agent).delete(path)
+  files(agent).deleteFolder(`skills/${name}`)
   return reply(noMembersSchema, { deleted: true, name })
 }
 
@@ -88,9 +89,12 @@ function upload(agent: SectionContext, body: unknown): Response {
   if (present.length > 0 && !overwrite) return refuse(409, `Skill ${name} already exists`)
   const unpacked = unpack(zip)
   if ('refusal' in unpacked) return unpacked.refusal
-  for (const path of present) files(agent).delete(path)
+  if (present.length > 0) files(agent).deleteFolder(`skills/${name}`)
   for (const [path, bytes] of unpacked.entries)
-    files(agent).set(`skills/${name}/${path}`, { content: contentOf(bytes), mtime: agent.state().now() })
+    files(agent).set(`skills/${name}/${path}`, {
+      content: contentOf(new Uint8Array(bytes)),
+      mtime: agent.state().now(),
+    })
   return reply(noMembersSchema, { name, files: unpacked.entries.length, overwritten: present.length > 0 }, 201)
 }
 
@@ -111,13 +115,5 @@ function unpack(zip: string): { entries: [string, Uint8Array][] } | { refusal: R
     return { entries: entries.map(([path, content]) => [path.slice(root.length), content]) }
   } catch {
     return { refusal: refuse(400, 'File is not a zip file') }
-  }
-}
-
-function contentOf(bytes: Uint8Array): string | Uint8Array<ArrayBuffer> {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return new Uint8Array(bytes)
   }
 }

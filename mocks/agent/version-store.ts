@@ -1,9 +1,11 @@
 import type { Moment, Snapshot } from './installation/timeline.ts'
 import { timeline } from './installation/timeline.ts'
+import { isVersioned } from './installation/furniture.ts'
 import { changedPaths } from './installation/snapshot-diff.ts'
 import { createDraw } from './random.ts'
 import { remembered, type SectionContext } from './section.ts'
 import { files } from './workspace.ts'
+import { isSameContent } from './workspace/content.ts'
 
 /** A saved state of the workspace. */
 export interface StoredVersion extends Moment {
@@ -51,10 +53,13 @@ export function restore(agent: SectionContext, wanted: Snapshot, paths: Iterable
   for (const path of paths) {
     const content = wanted.get(path)
     if (content === undefined) files(agent).delete(path)
-    else if (files(agent).get(path)?.content !== content)
+    else if (!isSameContent(files(agent).get(path)?.content, content))
       files(agent).set(path, { content, mtime: agent.state().now() })
   }
 }
 
+/** What a version holds of the workspace as it is. */
 export const snapshotOf = (agent: SectionContext): Snapshot =>
-  new Map([...files(agent)].map(([path, { content }]) => [path, content]))
+  new Map(
+    [...files(agent).entries()].filter(([path]) => isVersioned(path)).map(([path, { content }]) => [path, content]),
+  )

@@ -1,10 +1,11 @@
 import { formatPatch, structuredPatch } from 'diff'
+import { isSameContent } from '#mocks/agent/workspace/content.ts'
 import type { Content, Snapshot } from './timeline.ts'
 
 /** Paths whose content differs, sorted. */
 export const changedPaths = (before: Snapshot, after: Snapshot): string[] =>
   [...new Set([...before.keys(), ...after.keys()])]
-    .filter((path) => before.get(path) !== after.get(path))
+    .filter((path) => !isSameContent(before.get(path), after.get(path)))
     .toSorted((a, b) => a.localeCompare(b))
 
 /** A unified diff as git writes it, with the folder in which the runtime keeps its snapshots. */

@@ -2,6 +2,7 @@ import type { Dataset } from '#mocks/agent/scenarios.ts'
 import { remembered } from '#mocks/agent/section.ts'
 import { baseFiles } from './base-files.ts'
 import { changes, type Change } from './changes.ts'
+import { furniture } from './furniture.ts'
 import { hugeChanges, hugeFiles } from './huge-files.ts'
 
 /** Text, or bytes for what is none. */
@@ -34,6 +35,7 @@ function recall(dataset: Dataset, now: number): Moment[] {
     message: 'Initial snapshot',
     files: new Map<string, Content>([
       ...Object.entries(baseFiles),
+      ...Object.entries(furniture).map(([path, { text }]): [string, Content] => [path, text]),
       ['media/harbourline.png', logo()],
       ...(isHuge ? hugeFiles() : []),
     ]),
@@ -58,8 +60,9 @@ export function put(files: Map<string, Content>, path: string, content: Content 
 
 export const textOf = (content: Content | undefined) => (typeof content === 'string' ? content : undefined)
 
-/** The smallest picture there is: one blue pixel. */
+/** 64 × 64: an anchor above water. */
 function logo(): Uint8Array<ArrayBuffer> {
-  const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=='
+  const png =
+    'iVBORw0KGgoAAAANSUhEUgAAAEAAAABAAgMAAADXB5lNAAAADFBMVEUSKkw6hr7////wjDJx/hnCAAAAsUlEQVR42tXQQQ6DIBAF0EF3bFx5CS6hh5AuOI2X6J6NCfmn8EgewIQGp4iUuLBNmnYSEuZlwgxD9G/hfZ7X3s8ZNN4vOaxdDt3SrDnM9WV4faPoUsxRTFr8haS9CAoA3GfwRttvgLIM0p2BtOkwOE7UKVRgwLjDGKDagSKkQVwA5Q4bDJB2KAystBJT/4T2BkgL3AciQQMJrbGF1j21pEOYkE/blUFzwQFMLIiQ4lfgAQsvnjZzmYgGAAAAAElFTkSuQmCC'
   return Uint8Array.from(atob(png), (character) => character.charCodeAt(0))
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { Outside } from '#mocks/agent/outside.ts'
 import type { KnownPeer } from '#mocks/agent/peers/network.ts'
 import { createAlarms } from './alarms.ts'
@@ -5,6 +6,7 @@ import { realMcp } from './real-mcp.ts'
 import { realPeers } from './real-peers.ts'
 import { realSignIn } from './sign-in.ts'
 import { fileVault } from './vault.ts'
+import { openWorkspaceFolder } from './workspace-folder.ts'
 
 interface RealOutsideOptions {
   /** Where the agent keeps its files. */
@@ -33,6 +35,9 @@ export async function realOutside({
     deviceFlow: signIn.flow,
     vault: fileVault(folder),
     peers: realPeers({ registered: peers, asksForToken: peerToken !== undefined }),
+    // Each history lies beside the others; what is there from an earlier start stays.
+    workspace: (dataset, seed) =>
+      openWorkspaceFolder(join(folder, dataset === 'default' ? 'workspace' : `workspace-${dataset}`), seed),
     async close() {
       alarms.stop()
       await Promise.all([mcp.close(), signIn.close()])
