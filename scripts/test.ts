@@ -1,6 +1,14 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import {
+  describeFailures,
+  type Failure,
+  journeyFailures,
+  type JourneyResults,
+  unitFailures,
+  type UnitResults,
+} from './failed-tests.ts'
 
 const root = join(import.meta.dirname, '..')
 const unitResults = join(root, 'test-results', 'unit.json')
@@ -17,6 +25,7 @@ interface Step {
 interface Counts {
   passed: number
   failed: number
+  failures: Failure[]
 }
 
 const steps: Step[] = [
@@ -42,22 +51,30 @@ await main()
 async function main(): Promise<void> {
   rmSync(join(root, 'test-results'), { recursive: true, force: true })
   mkdirSync(join(root, 'test-results'), { recursive: true })
-  const total: Counts = { passed: 0, failed: 0 }
+  const total = { passed: 0, failed: 0 }
   for (const step of steps) {
     const { code, output, seconds } = await run(step)
-    const counted = step.counts?.() ?? { passed: 0, failed: 0 }
+    const counted = step.counts?.() ?? { passed: 0, failed: 0, failures: [] }
     total.passed += counted.passed
     // A step that fails without a failing test, such as a build, counts as one.
     total.failed += code === 0 ? counted.failed : Math.max(1, counted.failed)
     const tests = step.counts ? `  ${counted.passed} passed, ${counted.failed} failed` : ''
     console.log(`${code === 0 ? 'ok  ' : 'FAIL'} ${step.name.padEnd(18)} ${seconds.padStart(6)} s${tests}`)
     if (total.failed > 0) {
-      console.log(`\n${output}`)
+      console.log(`\n${whatFailed(step.name, output, counted.failures)}\n`)
       break
     }
   }
   console.log(`${total.passed} passed, ${total.failed} failed`)
   process.exitCode = total.failed > 0 ? 1 : 0
+}
+
+/** What a log needs: the failed tests if there are any, and everything that the tool said otherwise. */
+function whatFailed(name: string, output: string, failures: readonly Failure[]): string {
+  if (failures.length === 0) return output
+  const file = join('test-results', `${name.replaceAll(' ', '-')}.log`)
+  writeFileSync(join(root, file), output)
+  return `${describeFailures(failures)}\n\nEverything it said is in ${file}.`
 }
 
 async function run({ command: [tool, ...args] }: Step): Promise<{ code: number; output: string; seconds: string }> {
@@ -80,14 +97,17 @@ async function run({ command: [tool, ...args] }: Step): Promise<{ code: number; 
 }
 
 function unitCounts(): Counts | undefined {
-  const results: { numPassedTests: number; numFailedTests: number } | undefined = readResults(unitResults)
-  return results && { passed: results.numPassedTests, failed: results.numFailedTests }
+  const results: UnitResults | undefined = readResults(unitResults)
+  if (!results) return undefined
+  const { numPassedTests: passed, numFailedTests: failed } = results
+  return { passed, failed, failures: unitFailures(results, root) }
 }
 
 function journeyCounts(): Counts | undefined {
-  const results: { stats: { expected: number; unexpected: number; flaky: number } } | undefined =
-    readResults(journeyResults)
-  return results && { passed: results.stats.expected, failed: results.stats.unexpected + results.stats.flaky }
+  const results: JourneyResults | undefined = readResults(journeyResults)
+  if (!results) return undefined
+  const { expected, unexpected, flaky } = results.stats
+  return { passed: expected, failed: unexpected + flaky, failures: journeyFailures(results, root) }
 }
 
 /** What the runner's own reporter wrote; undefined when it did not get that far. */
