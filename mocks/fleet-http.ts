@@ -25,7 +25,7 @@ export async function startFleet(members: readonly FleetMember[]): Promise<Runni
         return await member.agent.fetch(new Request(url, request))
       } catch (error) {
         if (!(error instanceof ConnectionDropped)) throw error
-        incoming.destroy()
+        incoming.socket.destroy()
         return RESPONSE_ALREADY_SENT
       }
     }),

@@ -113,7 +113,8 @@ function listen(
           : answer
       } catch (error) {
         if (!(error instanceof ConnectionDropped)) throw error
-        incoming.destroy()
+        // Not the request: one whose body was read whole would leave its socket open.
+        incoming.socket.destroy()
         return RESPONSE_ALREADY_SENT
       }
     },

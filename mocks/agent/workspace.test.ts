@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { type TreeNode, workspaceTreeSchema } from '#contract/placet/workspace.ts'
 import { createTestAgent, testNow } from './test-agent.ts'
 import type { ScenarioName } from './scenarios.ts'
+import { looseFiles } from './installation/loose-files.ts'
 import { createMemoryFiles } from './workspace/memory-files.ts'
 
 function world(scenario: ScenarioName = 'default') {
@@ -133,19 +134,14 @@ test('the files are of the sizes that were said, of every kind', async () => {
   expect(find(whole, 'logs/booking-api-2026-10.log')?.size).toBe(2_500_000)
 })
 
-test('a listing does not look at a content whose size is known', () => {
+test('what is large is made when it is opened, not when it is listed', () => {
+  const [path, large] = looseFiles(testNow).find(([, { size = 0 }]) => size > 2_000_000) ?? expect.fail('nothing large')
+  const made = vi.spyOn(large, 'content', 'get')
   const files = createMemoryFiles({ root: '/' })
-  const content = vi.fn(() => 'large')
-  files.set('a/large.log', {
-    size: 5,
-    mtime: testNow,
-    get content() {
-      return content()
-    },
-  })
-  expect(files.list('a')).toEqual([{ name: 'large.log', type: 'file', size: 5, mtime: testNow }])
-  expect(content).not.toHaveBeenCalled()
-  expect(files.get('a/large.log')?.content).toBe('large')
+  files.set(path, large)
+  expect(files.list('logs')).toEqual([expect.objectContaining({ type: 'file', size: 2_500_000 })])
+  expect(made).not.toHaveBeenCalled()
+  expect(files.get(path)?.content).toHaveLength(2_500_000)
 })
 
 test('what is written beside the instructions is in the next version, what no version holds is not', async () => {

@@ -1,6 +1,5 @@
 import { createDraw } from '#mocks/agent/random.ts'
 import type { NewFile } from '#mocks/agent/workspace/workspace-files.ts'
-import type { Content } from './timeline.ts'
 
 const day = 86_400_000
 const places = ['Hamburg', 'Gdańsk', 'Riga', 'Klaipėda', 'Constanța', 'Poti', 'Duisburg', 'Basel'] as const
@@ -11,13 +10,13 @@ export function looseFiles(now: number): [path: string, file: NewFile][] {
   const ago = (days: number) => now - days * day
   return [
     ['exports/2026-10 settlements.csv', { mtime: ago(21.2), content: settlements() }],
-    ['exports/bookings-2026.csv', { mtime: ago(0.3), ...exactly(1_000_000, 'number;from;to;price\n', booking) }],
+    ['exports/bookings-2026.csv', exactly(1_000_000, ago(0.3), booking, 'number;from;to;price\n')],
     ['exports/rate-card-nordlink.pdf', { mtime: ago(20.1), content: pdf('Nordlink, rates from 1 November 2026') }],
     ['exports/week-46.tar.gz', { mtime: ago(7.4), content: packed() }],
     ['inbox/Übergabe Nachtschicht.md', { mtime: ago(0.5), content: '# Übergabe\n\nAlles ruhig. Kaffee ist alle.\n' }],
     ...Array.from({ length: 420 }, (_, index) => shipment(index, now)),
-    ['logs/booking-api.log', { mtime: ago(0.01), ...exactly(200_000, '', logLine) }],
-    ['logs/booking-api-2026-10.log', { mtime: ago(22), ...exactly(2_500_000, '', logLine) }],
+    ['logs/booking-api.log', exactly(200_000, ago(0.01), logLine)],
+    ['logs/booking-api-2026-10.log', exactly(2_500_000, ago(22), logLine)],
     ['logs/drain_pool.log', { mtime: ago(3.7), content: 'Pool batch is empty.\n' }],
   ]
 }
@@ -37,11 +36,12 @@ function shipment(index: number, now: number): [string, NewFile] {
 }
 
 /** Lines up to exactly `size` bytes, made when they are first looked at. */
-function exactly(size: number, head: string, line: (index: number) => string) {
+function exactly(size: number, mtime: number, line: (index: number) => string, head = ''): NewFile {
   let made: string | undefined
   return {
     size,
-    get content(): Content {
+    mtime,
+    get content() {
       return (made ??= linesUpTo(size, head, line))
     },
   }

@@ -1,6 +1,7 @@
 import { WorkspaceRefusal } from './workspace-files.ts'
 
 const longestName = 255
+const belowSpace = /[^ -\u{10ffff}]/u
 
 /**
  * The names that a path goes through: `./a//b` → `['a', 'b']`. Refuses what leads out, whoever asks and whatever was
@@ -10,8 +11,7 @@ export function partsOf(path: string): string[] {
   if (/^[/\\]/.test(path)) throw new WorkspaceRefusal(400, 'Must not start with a slash.')
   if (decoded(path).split(/[/\\]/).includes('..'))
     throw new WorkspaceRefusal(400, 'Must not lead out of the workspace.')
-  if (Array.from(path).some((character) => character.charCodeAt(0) < 32))
-    throw new WorkspaceRefusal(400, 'Must not hold control characters.')
+  if (belowSpace.test(path)) throw new WorkspaceRefusal(400, 'Must not hold control characters.')
   const parts = path.split('/').filter((part) => part !== '' && part !== '.')
   const tooLong = parts.find(
     (part) => part.length * 3 > longestName && new TextEncoder().encode(part).length > longestName,
@@ -23,6 +23,7 @@ export function partsOf(path: string): string[] {
 
 /** Percent-decoded until nothing is left to decode. */
 function decoded(text: string): string {
+  if (!text.includes('%')) return text
   const once = text.replace(/%([0-9a-f]{2})/gi, (_, digits: string) => String.fromCharCode(parseInt(digits, 16)))
   return once === text ? text : decoded(once)
 }
