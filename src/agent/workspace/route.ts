@@ -1,7 +1,10 @@
 import { IconFolders } from '@tabler/icons-react'
 import { createFileRoute, stripSearchParams } from '@tanstack/react-router'
 import * as z from 'zod/mini'
+import { usuallyLeftOut } from './search/leave-out.ts'
 import { WorkspacePage } from './workspace-page.tsx'
+
+const plainSearch = { in: '', without: usuallyLeftOut, case: false, word: false, regex: false }
 
 export const Route = createFileRoute('/_signed-in/agents/$agentId/workspace')({
   validateSearch: z.object({
@@ -13,8 +16,18 @@ export const Route = createFileRoute('/_signed-in/agents/$agentId/workspace')({
     view: z.catch(z._default(z.enum(['edit', 'compare', 'preview']), 'edit'), 'edit'),
     /** Which names the tree shows. */
     q: z.catch(z._default(z.string(), ''), ''),
+    /** What is searched for in texts; undefined: the tree is shown, not the search. */
+    find: z.catch(z.optional(z.string()), undefined),
+    /** The folder that is searched. */
+    in: z.catch(z._default(z.string(), ''), ''),
+    /** Names that the search passes over. */
+    without: z.catch(z._default(z.string(), usuallyLeftOut), usuallyLeftOut),
+    /** How the search reads `find`. */
+    case: z.catch(z._default(z.boolean(), false), false),
+    word: z.catch(z._default(z.boolean(), false), false),
+    regex: z.catch(z._default(z.boolean(), false), false),
   }),
-  search: { middlewares: [stripSearchParams({ view: 'edit', q: '' })] },
+  search: { middlewares: [stripSearchParams({ view: 'edit', q: '', ...plainSearch })] },
   component: WorkspacePage,
   staticData: {
     title: 'Workspace',
