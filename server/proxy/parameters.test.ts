@@ -79,6 +79,9 @@ describe('the query', () => {
     '/workspace/file?path=/etc/passwd',
     '/workspace/file?path=ok&path=a/../../b',
     '/workspace/file?path=a%5C..%5Cb',
+    '/workspace/file?path=%2e%2e/a',
+    '/workspace/file?path=a/%252e%252e%252fb',
+    '/workspace/tree?path=..',
     '/workspace/file?path=a%00b',
     '/workspace/tree?depth=-1',
     '/credentials/providers/github_copilot/oauth/poll',
@@ -87,6 +90,34 @@ describe('the query', () => {
     const { manage } = await startPlacet(agent.url)
     expect(await outcome(await manage('GET', path))).toBe('400 invalid_request')
     expect(agent.seen).toEqual([])
+  })
+
+  test.each([
+    ['', 'Name a file.'],
+    ['?path=', 'Name a file.'],
+    ['?path=%2Fetc%2Fpasswd', 'Must not start with a slash.'],
+    ['?path=a/../../b', 'Must not lead out of the workspace.'],
+    ['?path=a/%252e%252e/b', 'Must not lead out of the workspace.'],
+    ['?path=a%0Ab', 'Must not hold control characters.'],
+    [`?path=${'a'.repeat(1025)}`, 'at most 1024 characters'],
+    ['?path=a&depth=1', 'no such query parameter'],
+  ])('a file is neither written nor removed at %s', async (query, words) => {
+    const agent = await startAgent()
+    const { manage } = await startPlacet(agent.url)
+    for (const [method, body] of [['PUT', { content: 'x' }], ['DELETE']] as const) {
+      const answer = await manage(method, `/workspace/file${query}`, body)
+      expect(answer.status).toBe(400)
+      expect((await json<Problem>(answer)).error.message).toContain(words)
+    }
+    expect(agent.seen).toEqual([])
+  })
+
+  test('a path arrives as it was meant', async () => {
+    const agent = await startAgent(reply(200, '{}'))
+    const { manage } = await startPlacet(agent.url)
+    await manage('PUT', `/workspace/file?path=${encodeURIComponent('inbox/Über uns & 100%.md')}`, { content: '' })
+    const sent = new URL(agent.seen[0]?.url ?? '', 'http://agent.test')
+    expect(sent.searchParams.get('path')).toBe('inbox/Über uns & 100%.md')
   })
 })
 
@@ -100,6 +131,8 @@ describe('the body', () => {
     ['POST', '/skills', { name: '../x', zip: 'eA==' }, 'Letters, digits'],
     ['DELETE', '/cron/j1', { why: 'not' }, 'This route takes no body.'],
     ['PATCH', '/settings', null, 'expected'],
+    ['PUT', '/workspace/file?path=a', {}, 'Send the content as text.'],
+    ['PUT', '/workspace/file?path=a', { content: 'x', encoding: 'latin1' }, 'Must be utf-8 or base64.'],
   ])('%s %s %j is refused in words', async (method, path, body, words) => {
     const agent = await startAgent()
     const { manage } = await startPlacet(agent.url)
@@ -126,7 +159,12 @@ describe('the body', () => {
     const filler = (size: number) => ({ ...body, filler: 'ä'.repeat(Math.floor(size / 2)) })
     const room = limit - JSON.stringify(filler(0)).length
     expect((await manage(method, path, filler(room - 2))).status).toBe(200)
-    expect(await outcome(await manage(method, path, filler(room + 2)))).toBe('413 too_large')
+    const refused = await manage(method, path, filler(room + 2))
+    expect(refused.status).toBe(413)
+    expect((await json<Problem>(refused)).error).toMatchObject({
+      code: 'too_large',
+      message: `The request is larger than the ${limit / 1024} KiB allowed here.`,
+    })
     expect(agent.seen).toHaveLength(1)
   })
 })

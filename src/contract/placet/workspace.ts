@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { soft } from '../lenient.ts'
-import { unixTime } from '../unix-time.ts'
+import { treeNodeSchema } from './tree-node.ts'
 
 const isControl = (character: string) => character.charCodeAt(0) < 32
 
@@ -8,7 +8,7 @@ const isControl = (character: string) => character.charCodeAt(0) < 32
 const path = z.string('Name a file.').check(
   z.maxLength(1024, 'A path can be at most 1024 characters.'),
   z.refine((text) => !/^[/\\]/.test(text), 'Must not start with a slash.'),
-  z.refine((text) => !text.split(/[/\\]/).includes('..'), 'Must not lead out of the workspace.'),
+  z.refine((text) => !leadsOut(text), 'Must not lead out of the workspace.'),
   z.refine((text) => !Array.from(text).some(isControl), 'Must not hold control characters.'),
 )
 
@@ -29,30 +29,12 @@ export const workspaceWriteSchema = z.looseObject({
 })
 export type WorkspaceWrite = z.infer<typeof workspaceWriteSchema>
 
-/** One file or folder. `mtime` in milliseconds since the epoch once read, `size` in bytes. */
-export interface TreeNode {
-  /** Relative to the workspace; `.` is the workspace itself. */
-  path: string
-  name: string
-  type: 'file' | 'dir'
-  size?: number | undefined
-  mtime?: number | undefined
-  /** Absent where the listing ends: below its depth, or at a file. */
-  children?: TreeNode[] | undefined
-  /** Why the agent could not look into it. */
-  error?: string | undefined
+/** Whether a path goes upwards, also where something on the way might decode it once more. */
+export function leadsOut(path: string): boolean {
+  if (path.split(/[/\\]/).includes('..')) return true
+  const once = path.replace(/%([0-9a-f]{2})/gi, (_, digits: string) => String.fromCharCode(parseInt(digits, 16)))
+  return once !== path && leadsOut(once)
 }
-
-// A schema that contains itself has to be told its type.
-const treeNodeSchema: z.ZodMiniType<TreeNode> = z.looseObject({
-  path: z.string(),
-  name: z.string(),
-  type: z.enum(['file', 'dir']),
-  size: soft(z.number()),
-  mtime: unixTime,
-  children: z.optional(z.lazy(() => z.array(treeNodeSchema))),
-  error: soft(z.string()),
-})
 
 export const workspaceTreeSchema = z.looseObject({ root: soft(z.string()), tree: treeNodeSchema })
 export type WorkspaceTree = z.infer<typeof workspaceTreeSchema>
