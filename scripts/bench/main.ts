@@ -10,8 +10,9 @@ import { proxy } from './proxy.ts'
 import { type Row, toTable, verdictOf } from './row.ts'
 import { transcript } from './transcript.ts'
 import { transfer } from './transfer.ts'
+import { workspace } from './workspace.ts'
 
-const groups: readonly Group[] = [proxy, memory, transfer, pageLoad, transcript, audit]
+const groups: readonly Group[] = [proxy, memory, transfer, pageLoad, transcript, audit, workspace]
 const resultFile = join(import.meta.dirname, '..', '..', 'test-results', 'bench.json')
 
 await main()

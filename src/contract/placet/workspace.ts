@@ -36,6 +36,20 @@ export function leadsOut(path: string): boolean {
   return once !== path && leadsOut(once)
 }
 
+/** One file or folder. `mtime` in milliseconds since the epoch once read, `size` in bytes. */
+export interface TreeNode {
+  /** Relative to the workspace; `.` is the workspace itself. */
+  path: string
+  name: string
+  type: 'file' | 'dir'
+  size?: number | undefined
+  mtime?: number | undefined
+  /** Absent where the listing ends: below its depth, or at a file. */
+  children?: TreeNode[] | undefined
+  /** Why the agent could not look into it. */
+  error?: string | undefined
+}
+
 export const workspaceTreeSchema = z.looseObject({ root: soft(z.string()), tree: treeNodeSchema })
 export type WorkspaceTree = z.infer<typeof workspaceTreeSchema>
 
