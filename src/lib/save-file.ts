@@ -1,5 +1,9 @@
 /** Hands the person a file made in the page. `name` with its extension. */
-export function saveFile(name: string, text: string, type: 'text/csv' | 'application/json' | 'text/markdown') {
+export function saveFile(
+  name: string,
+  text: string,
+  type: 'text/csv' | 'application/json' | 'text/markdown' | 'text/plain',
+) {
   saveBlob(name, new Blob([text], { type: `${type};charset=utf-8` }))
 }
 
@@ -10,14 +14,19 @@ export function saveBase64(name: string, base64: string): boolean {
       atob(base64.replaceAll('-', '+').replaceAll('_', '/')),
       (one) => one.codePointAt(0) ?? 0,
     )
-    saveBlob(name, new Blob([bytes], { type: 'application/octet-stream' }))
+    saveBytes(name, bytes)
     return true
   } catch {
     return false
   }
 }
 
-function saveBlob(name: string, blob: Blob) {
+/** The same for bytes, never as what they claim to be. */
+export const saveBytes = (name: string, bytes: Uint8Array<ArrayBuffer>): void =>
+  saveBlob(name, new Blob([bytes], { type: 'application/octet-stream' }))
+
+/** The same for what is made already. */
+export function saveBlob(name: string, blob: Blob) {
   const url = URL.createObjectURL(blob)
   const link = document.createElement('a')
   link.href = url

@@ -1,78 +1,87 @@
 import { Editor, type OnMount } from '@monaco-editor/react'
 import { useComputedColorScheme } from '@mantine/core'
-import { useEffect, useRef } from 'react'
+import { type RefObject, useEffect, useRef } from 'react'
 import { TableSkeleton } from '#ui/skeletons.tsx'
+import { codeOptions, longTextOptions, manyCharacters } from './code-options.ts'
+import { checkYaml } from './check-yaml.ts'
+import type { Cursor, Problem } from './file-state.ts'
+import { holdText } from './held-texts.ts'
 import { monaco } from './monaco.ts'
+import { replaceText } from './replace-text.ts'
 import { themeName } from './themes.ts'
+import { whenQuiet } from './when-quiet.ts'
+import './code-editor.css'
 
 type CodeInstance = Parameters<OnMount>[0]
 
-export interface Cursor {
+/** What buttons outside do with the editor. */
+export interface EditorHandle {
   /** From 1. */
-  line: number
-  column: number
-  /** Characters that are selected. */
-  selected: number
+  goTo: (line: number, column?: number) => void
+  find: () => void
+  goToLine: () => void
+  nextProblem: () => void
+  focus: () => void
 }
 
 interface CodeEditorProps {
   agentId: string
-  /** Names the text: the editor keeps undo history and scroll position for each. */
+  /** Names the text: the editor keeps undo history and scroll position for each. Key the element by it. */
   path: string
-  /** What a text that it has not seen yet begins as. */
+  /** What is to be edited, lines ended by `\n`. May change: a merge, their version, a draft of another window. */
   text: string
+  /** The same as it is now; `text` may be a few keys behind. */
+  textNow: () => string
   language: string
   /** Why nothing can be typed; said when somebody tries. Undefined: it can. */
   readOnly?: string | undefined
   wrap: boolean
   /** To bring into sight, from 1. */
   line?: number | undefined
-  onChange: (text: string) => void
+  /** Somebody typed. For a long text after a pause, otherwise with every key. */
+  onType: (text: string) => void
+  /** After a pause in the typing. */
+  onPause: () => void
   onCursor: (cursor: Cursor) => void
-  onSave: () => void
-  /** Problems of the language, such as a missing comma. */
-  onProblems: (count: number) => void
+  /** Of the language: a missing comma. */
+  onProblems: (problems: readonly Problem[]) => void
+  onReady: (handle: EditorHandle) => void
 }
+
+/** Characters from which on a text is handed on in pauses only. */
+const long = 100_000
 
 /** The editor itself. Loads Monaco; import it lazily. */
 export function CodeEditor(props: CodeEditorProps) {
   const { agentId, path, text, language, readOnly, wrap, line, onProblems } = props
   const scheme = useComputedColorScheme('light')
-  const instance = useRef<CodeInstance>(undefined)
+  const opened = useRef<Opened>(undefined)
   // What Monaco calls is given once, when it starts; what it should do changes.
   const latest = useRef(props)
   useEffect(() => {
     latest.current = props
   })
-  const mount: OnMount = (editor) => {
-    instance.current = editor
-    const tell = () => {
-      const at = editor.getPosition()
-      const selection = editor.getSelection()
-      const selected = selection ? (editor.getModel()?.getValueInRange(selection).length ?? 0) : 0
-      if (at) latest.current.onCursor({ line: at.lineNumber, column: at.column, selected })
-    }
-    editor.onDidChangeCursorPosition(tell)
-    editor.onDidChangeCursorSelection(tell)
-    editor.addCommand(monaco.KeyMod.CtrlCmd | monaco.KeyCode.KeyS, () => latest.current.onSave())
-    tell()
-    editor.focus()
-    reveal(editor, latest.current.line)
-  }
   const uri = uriOf(agentId, path)
+
+  const mount: OnMount = (editor) => {
+    const now = open(editor, latest)
+    opened.current = now
+    holdText(agentId, path, { flush: now.typing.flush, dispose: () => now.model.dispose() })
+    latest.current.onReady(handleOf(editor))
+    if (latest.current.line !== undefined) now.mark(latest.current.line)
+    if (isOpenedByHand()) editor.focus()
+  }
   useEffect(() => {
-    const editor = instance.current
-    if (editor?.getModel()?.uri.toString() === monaco.Uri.parse(uri).toString()) reveal(editor, line)
-  }, [line, uri])
-  // The text may change under the editor: a merge, their version, a draft of another window. That is nobody's typing.
-  const isReplacing = useRef(false)
+    if (line !== undefined) opened.current?.mark(line)
+  }, [line])
   useEffect(() => {
     const model = monaco.editor.getModel(monaco.Uri.parse(uri))
-    if (!model || model.getValue() === text) return
-    isReplacing.current = true
-    model.pushEditOperations([], [{ range: model.getFullModelRange(), text }], () => null)
-    isReplacing.current = false
+    // What is being typed here goes on top of what came from elsewhere, not the other way round.
+    if (model && !opened.current?.typing.isAsked()) replaceText(model, latest.current.textNow())
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- `text` says when to look, `textNow` what is there
   }, [text, uri])
+  useEffect(() => () => opened.current?.close(), [])
+  const isLong = text.length > manyCharacters
   return (
     <Editor
       path={uri}
@@ -82,34 +91,112 @@ export function CodeEditor(props: CodeEditorProps) {
       keepCurrentModel
       loading={<TableSkeleton rows={18} />}
       onMount={mount}
-      onChange={(value) => !isReplacing.current && latest.current.onChange(value ?? '')}
-      onValidate={(markers) => onProblems(markers.length)}
+      onValidate={(markers) =>
+        onProblems(
+          markers.map(({ message, startLineNumber, startColumn, severity }) => ({
+            message,
+            line: startLineNumber,
+            column: startColumn,
+            severity: severity === monaco.MarkerSeverity.Error ? 'error' : 'warning',
+          })),
+        )
+      }
       options={{
+        ...codeOptions,
+        ...(isLong ? longTextOptions : {}),
         readOnly: readOnly !== undefined,
         readOnlyMessage: { value: readOnly ?? '' },
         wordWrap: wrap ? 'on' : 'off',
-        minimap: { enabled: false },
-        fontFamily: 'var(--mantine-font-family-monospace)',
-        fontSize: 13,
-        lineHeight: 20,
-        scrollBeyondLastLine: false,
-        automaticLayout: true,
-        renderWhitespace: 'selection',
         ariaLabel: `Text of ${path}`,
-        tabSize: 2,
-        fixedOverflowWidgets: true,
-        padding: { top: 8 },
       }}
     />
   )
 }
 
+interface Opened {
+  model: monaco.editor.ITextModel
+  typing: ReturnType<typeof whenQuiet>
+  mark: (line: number) => void
+  close: () => void
+}
+
+/** Listens to an editor that has just been made. */
+function open(editor: CodeInstance, latest: RefObject<CodeEditorProps>): Opened {
+  const model = editor.getModel()
+  if (!model) throw new Error('The editor started without a text.')
+  model.setEOL(monaco.editor.EndOfLineSequence.LF) // a text of one line would get that of this computer
+  const textNow = () => model.getValue(monaco.editor.EndOfLinePreference.LF)
+  const typing = whenQuiet(150, () => latest.current.onType(textNow()))
+  const pausing = whenQuiet(400, () => {
+    if (model.isDisposed()) return
+    latest.current.onPause()
+    void checkYaml(model)
+  })
+  const marked = editor.createDecorationsCollection()
+  editor.onDidChangeModelContent(() => {
+    marked.clear()
+    pausing.ask()
+    if (replaceText.isReplacing) return
+    typing.ask()
+    if (model.getValueLength() < long) typing.flush()
+  })
+  editor.onDidBlurEditorText(typing.flush)
+  editor.onDidChangeCursorSelection(({ selection }) => {
+    const { positionLineNumber: line, positionColumn: column } = selection
+    latest.current.onCursor({ line, column, selected: model.getValueLengthInRange(selection) })
+  })
+  const at = editor.getPosition()
+  if (at) latest.current.onCursor({ line: at.lineNumber, column: at.column, selected: 0 })
+  pausing.ask()
+  // Measured before the font was there, every cursor would stand beside its letter.
+  void document.fonts.load("13px 'JetBrains Mono Variable'").then(() => monaco.editor.remeasureFonts())
+  return {
+    model,
+    typing,
+    mark(line) {
+      const there = Math.min(line, model.getLineCount())
+      editor.setPosition({ lineNumber: there, column: 1 })
+      editor.revealLineInCenter(there)
+      marked.set([
+        {
+          range: new monaco.Range(there, 1, there, 1),
+          options: { isWholeLine: true, className: 'marked-line', linesDecorationsClassName: 'marked-line-edge' },
+        },
+      ])
+    },
+    close() {
+      typing.flush()
+      pausing.cancel()
+    },
+  }
+}
+
+function handleOf(editor: CodeInstance): EditorHandle {
+  const run = (action: string) => {
+    editor.focus()
+    void editor.getAction(action)?.run()
+  }
+  return {
+    goTo(line, column = 1) {
+      editor.setPosition({ lineNumber: line, column })
+      editor.revealLineInCenter(line)
+      editor.focus()
+    },
+    find: () => run('actions.find'),
+    goToLine: () => run('editor.action.gotoLine'),
+    nextProblem: () => run('editor.action.marker.next'),
+    focus: () => editor.focus(),
+  }
+}
+
+/** Whoever has just opened a file goes on in it; whoever came by an address, chooses how to look at it or types elsewhere stays. */
+function isOpenedByHand(): boolean {
+  const { activeElement: at } = document
+  const isElsewhere = at === null || at === document.body || at instanceof HTMLInputElement
+  // Where the keyboard is on the screen, it would cover half of the text.
+  return !isElsewhere && matchMedia('(pointer: fine)').matches
+}
+
 /** Names of files may hold what means something in an address. */
 const uriOf = (agentId: string, path: string) =>
   `workspace:/${[agentId, ...path.split('/')].map(encodeURIComponent).join('/')}`
-
-function reveal(editor: CodeInstance, line: number | undefined) {
-  if (line === undefined) return
-  editor.revealLineInCenter(line)
-  editor.setPosition({ lineNumber: line, column: 1 })
-}
