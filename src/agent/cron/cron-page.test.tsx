@@ -145,3 +145,21 @@ test('a time that no clock can show does not break the page', async () => {
   await renderApp(page, { answer: on('GET', base, () => Response.json({ items: [job] })) })
   expect(await screen.findByRole('row', { name: /End of time/ })).toBeInTheDocument()
 })
+
+test('a job that was read while it was paused still says when it runs next, as the list does', async () => {
+  const paused = {
+    id: 'tide-table',
+    name: 'Tide table',
+    enabled: false,
+    schedule: { kind: 'cron', expr: '15 2 * * *', tz: 'Australia/Lord_Howe' },
+    payload: { message: 'Which tide?' },
+    state: { next_run_at_ms: null },
+  }
+  const { user } = await renderApp(`${page}?open=tide-table`, {
+    answer: on('GET', `${base}/tide-table`, () => Response.json(paused)),
+  })
+  const panel = await screen.findByRole('region', { name: 'Job' })
+  expect(await within(panel).findByText('Which tide?')).toBeInTheDocument()
+  await user.click(within(panel).getByRole('button', { name: 'Delete' }))
+  expect(await dialog('Delete job')).toHaveTextContent('It would run next on')
+})

@@ -37,8 +37,7 @@ export function JobPanel({ agentId, id, listed, run, change }: JobPanelProps) {
   const now = useNow()
   const close = () => change({ open: undefined, run: undefined })
   const isGone = error instanceof ApiError && error.upstreamStatus === 404
-  // What is known at once about pausing stands in the list.
-  const job = !isGone && data && listed ? { ...data, enabled: listed.enabled } : data
+  const job = !isGone && data && listed ? asListed(data, listed) : data
   return (
     <SidePanel
       label="Job"
@@ -72,6 +71,13 @@ export function JobPanel({ agentId, id, listed, run, change }: JobPanelProps) {
     </SidePanel>
   )
 }
+
+/** What is known at once about pausing stands in the list, and so does when it runs next: the two never contradict. */
+const asListed = (job: CronJob, { enabled, state }: CronJob): CronJob => ({
+  ...job,
+  enabled,
+  state: { ...job.state, next_run_at_ms: state.next_run_at_ms ?? job.state.next_run_at_ms },
+})
 
 interface JobDetailsProps {
   agentId: string

@@ -80,19 +80,22 @@ function Choices({ agentId, search, onShown }: ChoicesProps) {
   // oxlint-disable-next-line react/exhaustive-deps -- not when the parent merely renders again
   useEffect(() => onShown(), [ids])
   return (
-    <Combobox.Options aria-label="Agents" mah={340} style={{ overflowY: 'auto' }}>
-      {shown.map((agent) => (
-        <Combobox.Option key={agent.id} value={agent.id} active={agent.id === agentId} className={classes.option}>
-          <span className={classes.choice}>
-            <span className="cut">{agent.name}</span>
-            {agent.id === agentId && <span className={classes.here}>open</span>}
-          </span>
-        </Combobox.Option>
-      ))}
+    <>
+      {/* Words inside would be no option. */}
+      <Combobox.Options aria-label="Agents" aria-busy={!data && !error} mah={340} style={{ overflowY: 'auto' }}>
+        {shown.map((agent) => (
+          <Combobox.Option key={agent.id} value={agent.id} active={agent.id === agentId} className={classes.option}>
+            <span className={classes.choice}>
+              <span className="cut">{agent.name}</span>
+              {agent.id === agentId && <span className={classes.here}>open</span>}
+            </span>
+          </Combobox.Option>
+        ))}
+      </Combobox.Options>
       {!data && !error && <Combobox.Empty>Asking…</Combobox.Empty>}
       {data && matching.length === 0 && <Combobox.Empty>No agent matches.</Combobox.Empty>}
       {matching.length > most && <Combobox.Footer>{matching.length - most} more: type to narrow down.</Combobox.Footer>}
       {error && <Combobox.Empty>{error.message}</Combobox.Empty>}
-    </Combobox.Options>
+    </>
   )
 }
