@@ -64,6 +64,8 @@ export async function startReferenceAgent(options: StartOptions): Promise<Runnin
   const { answer, dropNextWrite } = withDrops(
     real ? withA2a(agent, options.peerToken) : (request: Request) => agent.fetch(request),
   )
+  // Twenty thousand files take seconds to lay out: no first request should have to wait for that.
+  if (real && options.scenario === 'huge') agent.workspace()
   let listener = await listen(agent, answer, wanted, host)
   let isStopped = false
   const { port } = listener

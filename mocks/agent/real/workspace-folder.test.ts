@@ -73,7 +73,7 @@ async function world(options: Partial<StartOptions> = {}, atTheEnd: AtTheEnd = o
     read: (path: string) => send('GET', at(path)),
     put: (path: string, content: string, encoding = 'utf-8') => send('PUT', at(path), { content, encoding }),
     remove: (path: string) => send('DELETE', at(path)),
-    async list(path: string, depth = 1) {
+    list: async (path: string, depth = 1) => {
       const { status, body } = await send('GET', `/tree?path=${encodeURIComponent(path)}&depth=${depth}`)
       return { status, body, children: body.tree?.children ?? [] }
     },
