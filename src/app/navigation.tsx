@@ -2,6 +2,7 @@ import { Text, UnstyledButton } from '@mantine/core'
 import { IconLogout, IconRobot, IconSettings } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useParams, useRouter } from '@tanstack/react-router'
+import { mayLeave } from '#kit/leave-guard.tsx'
 import { signOut, useMe } from '#kit/session.ts'
 import { failed } from '#kit/say.ts'
 import { AgentNavigation } from './agent-navigation.tsx'
@@ -59,13 +60,14 @@ function SignOut() {
   const router = useRouter()
   const client = useQueryClient()
   const leave = async () => {
+    if (!(await mayLeave())) return
     try {
       await signOut()
     } catch (error) {
       failed(`You are still signed in. ${error instanceof Error ? error.message : ''}`)
       return
     }
-    await router.navigate({ to: '/login' })
+    await router.navigate({ to: '/login', ignoreBlocker: true })
     // Nothing of this person's stays in the page's memory.
     client.clear()
   }

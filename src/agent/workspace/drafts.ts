@@ -1,101 +1,255 @@
-import { createStore, del, entries, set, type UseStore } from 'idb-keyval'
+import { type Channel, openChannel } from './channel.ts'
+import { type DraftDisk, openDraftDisk } from './draft-disk.ts'
+import { joinDrafts } from './join-drafts.ts'
+import { isWithin, moved } from './paths.ts'
 
 /** What somebody typed into a file and did not save yet. */
 export interface Draft {
   text: string
-  /** What the file held when the typing began: what a merge compares with. */
-  base: string
+  /** What the file held when the typing began: what a merge compares with. Undefined: there was no file. */
+  base: string | undefined
   /** Of the last key, in milliseconds since the epoch. */
   at: number
+  /** When `base` was last known to be what the agent has. */
+  baseAt: number
 }
 
-/** The drafts of one person for one agent. They survive reload, sign-out and an agent that is away; other tabs of this browser see them too. */
+/** What another window of this browser did. */
+export type News =
+  | { is: 'saved'; path: string; text: string }
+  /** Renamed or moved; deleted where there is no `to`. A folder stands for all that is in it. */
+  | { is: 'moved'; from: string; to?: string }
+
+/** The drafts of one person for one agent. They survive reload, sign-out and an agent that is away; other windows of this browser see them at once. */
 export interface Drafts {
   /** Resolves when what an earlier visit left is there. */
   ready: Promise<void>
   get: (path: string) => Draft | undefined
   /** Paths with a draft; the same object until that changes. */
   paths: () => readonly string[]
-  put: (path: string, draft: Draft) => void
+  /** Somebody typed: `text` is what the file should hold, `saved` what the agent has of it as far as is known. */
+  type: (path: string, text: string, saved: string | undefined) => void
+  /** A text with the base it stands on: after a merge, say. */
+  put: (path: string, draft: Pick<Draft, 'text' | 'base'>) => void
   drop: (path: string) => void
+  /** The agent has `text` now; what was typed meanwhile is a draft on top of it. */
+  settle: (path: string, text: string) => void
+  /** A file or folder was renamed or moved, or deleted when there is no `to`; its drafts go with it. */
+  follow: (from: string, to?: string) => void
+  /** Whether there is a draft that was not left knowingly in this visit. */
+  isAnythingNew: () => boolean
+  /** The person left the workspace and knows what is unsaved. */
+  knowLeft: () => void
+  /** False while the browser's disk refuses something: then the page is all that holds it. */
+  isKept: () => boolean
   subscribe: (listener: () => void) => () => void
+  /** What other windows did, as it comes. */
+  onNews: (listener: (news: News) => void) => () => void
 }
+
+/** What windows tell each other. */
+type Message =
+  | { is: 'hello' }
+  | { is: 'draft'; path: string; draft: Draft }
+  | { is: 'dropped'; path: string; at: number }
+  | { is: 'saved'; path: string; text: string; at: number }
+  | { is: 'moved'; from: string; to?: string }
 
 const open = new Map<string, Drafts>()
 
 /** The same object for the same person and agent, however often it is asked for. */
 export function draftsOf(userId: string, agentId: string): Drafts {
   const owner = `${userId}\n${agentId}\n`
-  const known = open.get(owner) ?? createDrafts(owner)
+  const known = open.get(owner) ?? createDrafts({ disk: openDraftDisk(owner), channel: openChannel(`drafts:${owner}`) })
   open.set(owner, known)
   return known
 }
 
-const saveAfter = 300
+interface Parts {
+  disk: DraftDisk
+  channel: Channel<Message>
+  now?: () => number
+}
 
-function createDrafts(owner: string): Drafts {
+/** Typed text goes to the disk and to the other windows this often, in milliseconds. */
+const writeEvery = 300
+
+export function createDrafts({ disk, channel, now = Date.now }: Parts): Drafts {
   const drafts = new Map<string, Draft>()
+  /** When a file was last without a draft: what is older than that and arrives late is not taken. */
+  const dropped = new Map<string, number>()
+  const waiting = new Map<string, ReturnType<typeof setTimeout>>()
+  const refused = new Set<string>()
   const listeners = new Set<() => void>()
-  const pending = new Map<string, ReturnType<typeof setTimeout>>()
+  const newsListeners = new Set<(news: News) => void>()
   let paths: readonly string[] = []
-  let disk: UseStore | undefined
-  const others = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(`drafts:${owner}`)
-  others?.addEventListener('message', ({ data }: MessageEvent<{ path: string; draft?: Draft }>) => {
-    if (data.draft) drafts.set(data.path, data.draft)
-    else drafts.delete(data.path)
-    changed()
-  })
-  // What is still on its way to the disk goes there when the page does.
-  globalThis.addEventListener?.('pagehide', () => [...pending.keys()].forEach(write))
+  let isDiskThere = true
+  /** What was typed up to then somebody has left knowingly. */
+  let leftAt = 0
+
+  channel.listen(hear)
+  // What is still on its way goes when the page does, or when the person turns to another window.
+  for (const leaving of ['pagehide', 'blur', 'visibilitychange']) globalThis.addEventListener?.(leaving, flush)
+  channel.post({ is: 'hello' })
 
   return {
     ready: load(),
     get: (path) => drafts.get(path),
     paths: () => paths,
-    put(path, draft) {
-      const isNew = !drafts.has(path)
-      drafts.set(path, draft)
-      clearTimeout(pending.get(path))
-      pending.set(
-        path,
-        setTimeout(() => write(path), saveAfter),
-      )
-      if (isNew) changed()
+    type(path, text, saved) {
+      const base = drafts.has(path) ? drafts.get(path)?.base : saved
+      if (text === base) drop(path)
+      else put(path, { text, base })
     },
-    drop(path) {
-      if (!drafts.delete(path)) return
-      write(path)
-      changed()
+    put,
+    drop,
+    settle(path, text) {
+      const at = now()
+      settleHere(path, text, at)
+      // First, so that nobody shows what the file held before in between.
+      channel.post({ is: 'saved', path, text, at })
+      write(path, at)
     },
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
+    follow(from, to) {
+      const at = now()
+      for (const path of followHere(from, to)) write(path, at)
+      channel.post({ is: 'moved', from, ...(to === undefined ? {} : { to }) })
     },
+    isAnythingNew: () => [...drafts.values()].some(({ at }) => at > leftAt),
+    knowLeft() {
+      leftAt = Math.max(...[...drafts.values()].map(({ at }) => at))
+    },
+    isKept: () => isDiskThere && refused.size === 0,
+    subscribe: (listener) => listenIn(listeners, listener),
+    onNews: (listener) => listenIn(newsListeners, listener),
   }
 
   async function load() {
     try {
-      disk = createStore('workspace', 'drafts')
-      for (const [key, draft] of await entries<string, Draft>(disk)) {
-        const path = key.startsWith(owner) ? key.slice(owner.length) : undefined
-        if (path !== undefined && !drafts.has(path)) drafts.set(path, draft)
-      }
-      changed()
+      for (const [path, draft] of await disk.read()) take(path, draft)
     } catch {
-      // A browser that keeps nothing: drafts live as long as the page.
+      isDiskThere = false
+    }
+    changed()
+  }
+
+  function put(path: string, { text, base }: Pick<Draft, 'text' | 'base'>) {
+    const before = drafts.get(path)
+    const at = Math.max(now(), (before?.at ?? 0) + 1)
+    drafts.set(path, { text, base, at, baseAt: before && before.base === base ? before.baseAt : at })
+    if (!waiting.has(path))
+      waiting.set(
+        path,
+        setTimeout(() => write(path), writeEvery),
+      )
+    if (!before) changed()
+  }
+
+  function drop(path: string) {
+    if (!drafts.delete(path)) return
+    write(path)
+    changed()
+  }
+
+  /** To the disk and to the other windows, as it is now. */
+  function write(path: string, at = now()) {
+    clearTimeout(waiting.get(path))
+    waiting.delete(path)
+    const draft = drafts.get(path)
+    if (!draft) dropped.set(path, Math.max(at, dropped.get(path) ?? 0))
+    channel.post(draft ? { is: 'draft', path, draft } : { is: 'dropped', path, at })
+    const wasKept = refused.size === 0 && isDiskThere
+    void disk.write(path, draft).then(
+      () => {
+        isDiskThere = true
+        refused.delete(path)
+        if (!wasKept) changed()
+      },
+      () => {
+        if (drafts.has(path)) refused.add(path)
+        else refused.delete(path)
+        changed()
+      },
+    )
+  }
+
+  function flush() {
+    for (const path of waiting.keys()) write(path)
+  }
+
+  function hear(message: Message) {
+    if (message.is === 'hello') flush()
+    else if (message.is === 'draft') {
+      if (take(message.path, message.draft)) changed()
+    } else if (message.is === 'dropped') {
+      forget(message.path, message.at)
+    } else if (message.is === 'saved') {
+      tell({ is: 'saved', path: message.path, text: message.text })
+      settleHere(message.path, message.text, message.at)
+    } else {
+      tell(message)
+      followHere(message.from, message.to)
     }
   }
-  function write(path: string) {
-    clearTimeout(pending.get(path))
-    pending.delete(path)
-    const draft = drafts.get(path)
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has none
-    others?.postMessage(draft ? { path, draft } : { path })
-    const written = draft ? set(owner + path, draft, disk) : del(owner + path, disk)
-    written.catch(() => undefined)
+
+  /** A draft from the disk or from another window. Whether that made a difference. */
+  function take(path: string, theirs: Draft): boolean {
+    const mine = drafts.get(path)
+    if (theirs.at <= (dropped.get(path) ?? 0)) return false
+    const joined = mine ? joinDrafts(mine, theirs) : theirs
+    if (joined === mine) return false
+    drafts.set(path, joined)
+    return true
   }
+
+  function forget(path: string, at: number) {
+    const mine = drafts.get(path)
+    if (mine && mine.at > at) return
+    dropped.set(path, at)
+    if (!mine) return
+    drafts.delete(path)
+    changed()
+  }
+
+  function settleHere(path: string, text: string, at: number) {
+    const mine = drafts.get(path)
+    if (!mine) {
+      dropped.set(path, at)
+      return
+    }
+    if (mine.text !== text) drafts.set(path, { ...mine, base: text, baseAt: at })
+    else {
+      drafts.delete(path)
+      dropped.set(path, Math.max(at, mine.at))
+    }
+    changed()
+  }
+
+  /** The paths whose draft went or came. */
+  function followHere(from: string, to: string | undefined): string[] {
+    const touched = [...drafts].flatMap(([path, draft]) => {
+      if (!isWithin(path, from)) return []
+      drafts.delete(path)
+      if (to === undefined) return path
+      drafts.set(moved(path, from, to), draft)
+      return [path, moved(path, from, to)]
+    })
+    if (touched.length > 0) changed()
+    return touched
+  }
+
   function changed() {
-    paths = [...drafts.keys()].toSorted()
+    const sorted = [...drafts.keys()].toSorted()
+    if (sorted.join('\n') !== paths.join('\n')) paths = sorted
     for (const listener of listeners) listener()
   }
+
+  function tell(news: News) {
+    for (const listener of newsListeners) listener(news)
+  }
+}
+
+function listenIn<T>(listeners: Set<T>, listener: T) {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
 }

@@ -2,6 +2,7 @@ import { useHotkeys } from '@mantine/hooks'
 import { useEffect } from 'react'
 import { Notice } from '#ui/notice.tsx'
 import type { PaneProps } from '#agent/workspace/tree/tree-pane.tsx'
+import { Unsaved } from '#agent/workspace/saving/unsaved.tsx'
 import { useSaving } from '#agent/workspace/use-saving.ts'
 import { askBeforeClosing } from './close-files.tsx'
 import { FileTabs } from './file-tabs.tsx'
@@ -64,6 +65,7 @@ export function EditorPane({ agentId, files, drafts, unsaved }: PaneProps) {
           onClose={close}
         />
       )}
+      <Unsaved agentId={agentId} files={files} drafts={drafts} saving={saving} unsaved={unsaved} />
       {path === undefined ? (
         <div className={classes.empty}>
           <Notice title="No file is open">Choose one on the left.</Notice>

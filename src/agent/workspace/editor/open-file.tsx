@@ -1,13 +1,24 @@
 import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense, useEffect } from 'react'
+import type { ApiError } from '#api/api-error.ts'
+import type { WorkspaceFile } from '#contract/placet/workspace.ts'
 import { Failure } from '#kit/failure.tsx'
-import { Notice } from '#ui/notice.tsx'
 import { BlockSkeleton } from '#ui/skeletons.tsx'
 import type { Drafts } from '#agent/workspace/drafts.ts'
+import { tooLargeToRead } from '#agent/workspace/limits.ts'
 import { fileOptions } from '#agent/workspace/queries.ts'
+import { asThere, type There, thereInFailure } from '#agent/workspace/save.ts'
+import { DraftNotices } from '#agent/workspace/saving/draft-notices.tsx'
 import type { OpenFiles } from '#agent/workspace/use-open-files.ts'
 import { useDraft } from '#agent/workspace/use-drafts.ts'
 import type { Saving } from '#agent/workspace/use-saving.ts'
+import { NotRead, TooLarge, useReading } from './reading.tsx'
 import { TextFile } from './text-file.tsx'
+
+const BinaryFile = lazy(() => import('./binary-file.tsx').then((module) => ({ default: module.BinaryFile })))
+const Conflict = lazy(() =>
+  import('#agent/workspace/conflict/conflict.tsx').then(({ Conflict }) => ({ default: Conflict })),
+)
 
 export interface OpenFileProps {
   agentId: string
@@ -19,12 +30,58 @@ export interface OpenFileProps {
 
 /** The file in the editor, as what it is: text, an image, bytes; or why it can't be shown. */
 export function OpenFile(props: OpenFileProps) {
-  const { agentId, path, drafts } = props
-  const { data, error, refetch } = useQuery(fileOptions(agentId, path))
+  const { agentId, path, files, drafts, saving } = props
   const draft = useDraft(drafts, path)
-  if (data?.encoding === 'base64') return <Notice title="Not a text file">Its content is not shown.</Notice>
+  const reading = useReading(agentId, path)
+  // A text under a draft is not on show: so it may be asked for again, to say soon that the agent has another one now.
+  const { data, error, refetch } = useQuery({
+    ...fileOptions(agentId, path),
+    enabled: reading.is === 'open' || draft !== undefined,
+    refetchOnMount: draft ? 'always' : true,
+    refetchOnWindowFocus: draft ? 'always' : false,
+  })
+  const there = thereIn(data, error)
+  useSavedAlready(props, there)
+  const state = saving.of(path)
+  if (draft && state?.is === 'asking' && state.about.outcome === 'conflict')
+    return (
+      <Suspense fallback={<BlockSkeleton height={400} />}>
+        <Conflict key={state.about.theirs} {...props} draft={draft} theirs={state.about.theirs} />
+      </Suspense>
+    )
   // What was typed is there even when the agent, or the file, is not.
-  if (data || draft) return <TextFile {...props} saved={data?.content} draft={draft} />
+  if (draft || (there?.is === 'text' && data))
+    return (
+      <>
+        <DraftNotices {...props} draft={draft} there={there} />
+        <TextFile {...props} saved={there?.is === 'text' ? there.text : undefined} draft={draft} />
+      </>
+    )
+  if (data)
+    return (
+      <Suspense fallback={<BlockSkeleton height={400} />}>
+        <BinaryFile path={path} file={data} onLeave={files.leave} />
+      </Suspense>
+    )
+  if (reading.is === 'asking' || reading.is === 'too-large')
+    return <NotRead path={path} reading={reading} onLeave={files.leave} />
+  if (error && tooLargeToRead(error) !== undefined) return <TooLarge path={path} error={error} onLeave={files.leave} />
   if (error) return <Failure error={error} onRetry={() => void refetch()} />
   return <BlockSkeleton height={400} />
+}
+
+/** What the agent has, as far as is known; undefined: nothing is. */
+function thereIn(data: WorkspaceFile | undefined, error: ApiError | null): There | undefined {
+  return thereInFailure(error) ?? (data && asThere(data))
+}
+
+/** A save whose answer never came, because the page was closed or the connection lost, has happened after all. */
+function useSavedAlready({ path, drafts, saving }: OpenFileProps, there: There | undefined) {
+  const text = there?.is === 'text' ? there.text : undefined
+  const isSaving = saving.of(path)?.is === 'saving'
+  useEffect(() => {
+    if (isSaving || text === undefined || drafts.get(path)?.text !== text) return
+    drafts.settle(path, text)
+    saving.forget(path)
+  }, [drafts, isSaving, path, saving, text])
 }

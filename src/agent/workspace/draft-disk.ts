@@ -1,0 +1,58 @@
+import { createStore, del, getMany, keys, set, type UseStore } from 'idb-keyval'
+import * as z from 'zod/mini'
+import type { Draft } from './drafts.ts'
+
+/** Where the drafts of one person for one agent outlive the page. Whatever the browser refuses is a rejection. */
+export interface DraftDisk {
+  read: () => Promise<[path: string, draft: Draft][]>
+  /** Without a draft: there is none any more. */
+  write: (path: string, draft: Draft | undefined) => Promise<void>
+}
+
+const draftSchema = z.object({
+  text: z.string(),
+  base: z.optional(z.string()),
+  at: z.number(),
+  baseAt: z.catch(z.number(), 0),
+})
+
+/** In the browser's database, under the owner's name: nobody else's drafts are read. */
+export function openDraftDisk(owner: string): DraftDisk {
+  let store: UseStore | undefined
+  return {
+    read: () =>
+      use(async (disk) => {
+        const own = (await keys<string>(disk)).filter((key) => key.startsWith(owner))
+        const found = await getMany<unknown>(own, disk)
+        return own.flatMap((key, index): [string, Draft][] => {
+          const read = draftSchema.safeParse(found[index])
+          return read.success ? [[key.slice(owner.length), { ...read.data, base: read.data.base }]] : []
+        })
+      }),
+    write: (path, draft) => use((disk) => (draft ? set(owner + path, draft, disk) : del(owner + path, disk))),
+  }
+
+  async function use<T>(work: (disk: UseStore) => Promise<T>): Promise<T> {
+    store ??= createStore('workspace', 'drafts')
+    try {
+      return await inTime(work(store))
+    } catch (error) {
+      // It may be opened anew the next time.
+      store = undefined
+      throw error
+    }
+  }
+}
+
+/** A database that never answers keeps nothing either. */
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('The browser’s database does not answer.')), 5000)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
