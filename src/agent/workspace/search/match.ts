@@ -25,8 +25,9 @@ export interface Found {
 
 /** Hits kept of one file. */
 export const mostHits = 100
-const shownBefore = 24
+/** Characters of a line: at most, and before the first match. */
 const shown = 180
+const shownBefore = 16
 
 /** Every line that matches. A regular expression looks at one line at a time. */
 export function matchesIn(text: string, expression: RegExp): Found {
@@ -73,7 +74,7 @@ function firstMatch(content: string, expression: RegExp): number {
 function hitOf(line: number, content: string, first: number, expression: RegExp): Hit {
   const indent = content.length - content.trimStart().length
   // From the first letter on, unless the match would be out of sight.
-  const from = first - indent <= shown / 2 ? Math.min(indent, first) : first - shownBefore
+  const from = first - indent <= 2 * shownBefore ? Math.min(indent, first) : first - shownBefore
   const text = content.slice(from, from + shown)
   const marks: Hit['marks'] = []
   for (const match of allMatches(content, expression)) {

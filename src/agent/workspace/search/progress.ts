@@ -32,8 +32,9 @@ export interface Progress {
    */
   state: 'running' | 'stopped' | 'ceiling' | 'full' | 'done' | 'failed'
   files: readonly FoundFile[]
-  /** Lines shown, in all of `files`. */
+  /** Lines that match, in all of `files`, and how many of them are among its hits. */
   lines: number
+  shown: number
   /** Files looked through, those that were at hand included. */
   searched: number
   /** Files read over the network, and their bytes. */

@@ -59,11 +59,12 @@ export function SearchState({ progress, onStop, onGoOn }: SearchStateProps) {
   )
 }
 
-/** `312 of 480 files looked through, 40 of them at hand; 1.2 MB read.` */
+/** `312 of at least 480 files looked through, 300 of them read (1.2 MB).` */
 function amountOf({ searched, left, folders, read, bytes }: Progress): string {
-  const all = left === 0 && folders === 0 ? '' : ` of ${folders > 0 ? 'at least ' : ''}${formatCount(searched + left)}`
-  const total = all === '' ? plural(searched, 'file') : `${formatCount(searched)}${all} files`
-  return `${total} looked through; ${plural(read, 'file')}, ${formatBytes(bytes)} read.`
+  const known = `${folders > 0 ? 'at least ' : ''}${plural(searched + left, 'file')}`
+  const files = left === 0 && folders === 0 ? plural(searched, 'file') : `${formatCount(searched)} of ${known}`
+  const cost = read === 0 ? 'none had to be read' : `${formatCount(read)} read (${formatBytes(bytes)})`
+  return `${files} looked through, ${cost}.`
 }
 
 function resultOf({ state, lines, files, left, leftBytes, folders }: Progress): string {

@@ -34,7 +34,7 @@ export function startSearch(wanted: Wanted, source: Source, newMatcher: () => Ma
   const unsaved = new Set(drafts.map(({ path }) => path))
   const found: FoundFile[] = []
   const skipped: Skipped[] = []
-  const sums = { searched: 0, read: 0, bytes: 0, lines: 0, leftBytes: 0 }
+  const sums = { searched: 0, read: 0, bytes: 0, lines: 0, shown: 0, leftBytes: 0 }
   const slow = { of: 0 }
   let budget = { ...ceiling }
   let state: Progress['state'] = 'running'
@@ -146,8 +146,9 @@ export function startSearch(wanted: Wanted, source: Source, newMatcher: () => Ma
     sums.searched += 1
     if (result.lines === 0) return
     found.push({ path, isDraft, ...result })
-    sums.lines += result.hits.length
-    if (sums.lines >= mostLines) end('full')
+    sums.lines += result.lines
+    sums.shown += result.hits.length
+    if (sums.shown >= mostLines) end('full')
   }
 
   async function list(path: string, signal: AbortSignal) {
