@@ -48,6 +48,13 @@ test.each([
   expect((await upload({ name: 'bad', zip: bytes })).status).toBe(400)
 })
 
+test.each(['%2F', '%252e', 'board-paper%2F..', 'board-paper%2F'])('deleting %s deletes nothing', async (name) => {
+  const { ask, names } = world()
+  const before = await names()
+  expect([400, 404]).toContain((await ask(`/skills/${name}`, { method: 'DELETE' })).status)
+  expect(await names()).toEqual(before)
+})
+
 test('a skill of the workspace can be removed, one of the runtime not', async () => {
   const { ask, names } = world()
   expect((await ask('/skills/board-paper', { method: 'DELETE' })).status).toBe(200)

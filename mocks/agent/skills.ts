@@ -69,7 +69,7 @@ function builtinSkills(agent: SectionContext) {
 }
 
 const folderOf = (agent: SectionContext, name: string) =>
-  [...files(agent).entries(`skills/${name}`)].map(([path]) => path)
+  [...files(agent).entries('skills')].map(([path]) => path).filter((path) => path.startsWith(`skills/${name}/`))
 
 function remove(agent: SectionContext, name: string): Response {
   const own = folderOf(agent, name)

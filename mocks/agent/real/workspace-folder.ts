@@ -40,8 +40,8 @@ interface Place {
 
 /**
  * A workspace on disk, furnished with `seed` when there is no such folder yet. Links are followed as long as they stay
- * within. Every name is looked at by itself, and what is opened is the place that was found, never the path that was
- * sent; so a link can't be put in between without being noticed at the last step.
+ * within: every name of a path is looked at by itself, and what is opened is the place that was found, never the path
+ * that was sent.
  */
 export function openWorkspaceFolder(folder: string, seed: () => WorkspaceFiles): WorkspaceFiles {
   if (!existsSync(folder)) furnish(folder, seed())
