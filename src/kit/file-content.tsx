@@ -6,7 +6,8 @@ import { Notice } from '#ui/notice.tsx'
 import { BlockSkeleton } from '#ui/skeletons.tsx'
 import { capabilitiesOptions, isShown } from './capabilities.ts'
 import { Failure } from './failure.tsx'
-import { workspaceFileOptions } from './workspace-file.ts'
+import { isInWorkspace, workspaceFileOptions } from './workspace-file.ts'
+import { WorkspaceLink } from './workspace-link.tsx'
 
 interface FileContentProps {
   agentId: string
@@ -25,7 +26,7 @@ export function FileContent({ agentId, path, size = 0, children }: FileContentPr
   const [anyway, setAnyway] = useState(false)
   if (path === undefined)
     return <Notice title="The content can’t be shown">The agent does not say where this lies.</Notice>
-  if (!isInside(path))
+  if (!isInWorkspace(path))
     return (
       <Notice title="The content can’t be shown">
         This lies outside the agent’s workspace, and only that can be read.
@@ -58,7 +59,8 @@ function Read({ agentId, path, children }: { agentId: string; path: string; chil
   if (data?.encoding === 'base64')
     return (
       <Notice title="Not a text file">
-        {data.size === undefined ? 'Its content is not shown.' : `Its ${formatBytes(data.size)} are not shown.`}
+        <p>{data.size === undefined ? 'Its content is not shown.' : `Its ${formatBytes(data.size)} are not shown.`}</p>
+        <WorkspaceLink agentId={agentId} path={path} />
       </Notice>
     )
   if (data) return children(data.content)
@@ -71,5 +73,3 @@ function Read({ agentId, path, children }: { agentId: string; path: string; chil
   if (error) return <Failure error={error} onRetry={() => void refetch()} />
   return <BlockSkeleton height={160} />
 }
-
-const isInside = (path: string) => !/^(?:[/\\]|[A-Za-z]:)/.test(path) && !path.split(/[/\\]/).includes('..')

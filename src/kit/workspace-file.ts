@@ -22,3 +22,7 @@ export const readWorkspaceFile = (agentId: string, path: string, signal?: AbortS
     returns: workspaceFileSchema,
     ...(signal ? { signal } : {}),
   })
+
+/** Whether a path, as an agent writes it, is relative to the workspace and stays within it. */
+export const isInWorkspace = (path: string): boolean =>
+  path !== '' && !/^(?:[/\\]|[A-Za-z]:)/.test(path) && !path.split(/[/\\]/).includes('..')

@@ -1,5 +1,6 @@
 import type { Script } from '#contract/placet/scripts.ts'
 import { FileContent } from '#kit/file-content.tsx'
+import { WorkspaceLink } from '#kit/workspace-link.tsx'
 import { formatBytes } from '#lib/numbers.ts'
 import { CopyButton } from '#ui/copy-button.tsx'
 import { CutText } from '#ui/cut-text.tsx'
@@ -28,6 +29,7 @@ export function ScriptPanel({ agentId, name, script, onClose }: ScriptPanelProps
             <Fact name="path">
               <span className="mono">{path}</span>
               <CopyButton text={path} what="path" />
+              <WorkspaceLink agentId={agentId} path={path} />
             </Fact>
             {script.size !== undefined && <Fact name="size">{formatBytes(script.size)}</Fact>}
             {script.mtime !== undefined && (

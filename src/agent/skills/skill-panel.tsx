@@ -4,6 +4,7 @@ import { lazy, Suspense } from 'react'
 import type { Skill } from '#contract/placet/skills.ts'
 import { confirm } from '#kit/confirm.tsx'
 import { FileContent } from '#kit/file-content.tsx'
+import { WorkspaceLink } from '#kit/workspace-link.tsx'
 import { readFrontMatter } from '#lib/front-matter.ts'
 import { formatBytes } from '#lib/numbers.ts'
 import { CopyButton } from '#ui/copy-button.tsx'
@@ -50,6 +51,7 @@ function Content({ agentId, skill, onClose }: { agentId: string; skill: Skill; o
           <Fact name="path">
             <span className="mono">{path}</span>
             <CopyButton text={path} what="path" />
+            {!isBuiltin(skill) && <WorkspaceLink agentId={agentId} path={path} />}
           </Fact>
         )}
         {size !== undefined && <Fact name="size">{formatBytes(size)}</Fact>}
