@@ -4,7 +4,7 @@ import { skillListSchema, type SkillUpload } from '#contract/placet/skills.ts'
 import { action } from '#kit/action.ts'
 import { agentKeys } from '#kit/capabilities.ts'
 import { live } from '#kit/live.ts'
-import { toBase64 } from './skill-zip.ts'
+import { toBase64 } from '#lib/to-base64.ts'
 
 const skillKeys = {
   list: (agentId: string) => [...agentKeys.all(agentId), 'skills', 'list'] as const,

@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
-import { nameFrom, problemsOf, readSkillZip, toBase64 } from './skill-zip.ts'
+import { nameFrom, problemsOf, readSkillZip } from './skill-zip.ts'
 
 const zipOf = (entries: Record<string, string>, name = 'pack.zip') =>
   new File(
@@ -70,5 +70,3 @@ test.each([
   ['x'.repeat(80), 'x'.repeat(64)],
   [undefined, ''],
 ])('the name made of %j', (text, name) => expect(nameFrom(text)).toBe(name))
-
-test('a file is sent as base64', async () => expect(await toBase64(new Blob(['hello']))).toBe('aGVsbG8='))

@@ -1,109 +1,122 @@
-import { Loader } from '@mantine/core'
-import { IconChevronRight, IconFile, IconFolder, IconFolderOpen } from '@tabler/icons-react'
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
+import { type KeyboardEvent, type MouseEvent, type RefObject, useEffect, useId, useRef } from 'react'
 import type { TreeNode } from '#contract/placet/workspace.ts'
+import { useNow } from '#ui/use-now.ts'
 import { folderOf } from '#agent/workspace/paths.ts'
 import classes from './file-tree.module.css'
 import type { Line } from './nodes.ts'
+import { findTyped, type NodeKey, pressed } from './tree-keys.ts'
+import { factsOf, TreeLine } from './tree-line.tsx'
+import { useTreeDrop } from './use-tree-drop.ts'
 
 interface FileTreeProps {
+  ref: RefObject<HTMLDivElement | null>
   lines: readonly Line[]
+  /** What the filter looks for: marked in the names. */
+  words: readonly string[]
   /** The file in the editor. */
   chosen: string | undefined
+  /** Where the keyboard is: a path. */
+  active: string | undefined
+  onActive: (path: string) => void
   /** Folders that are being asked for. */
   loading: ReadonlySet<string>
   /** Paths with something unsaved. */
-  dirty: ReadonlySet<string>
+  unsaved: ReadonlySet<string>
   onFold: (node: TreeNode, open: boolean) => void
   onOpen: (node: TreeNode) => void
-  /** F2, Delete and the like on the active line. */
-  onKey: (key: 'rename' | 'delete' | 'menu', node: TreeNode) => void
-  /** Shown at the end of the line under the pointer or the keyboard. */
-  menu: (node: TreeNode) => ReactNode
-  onDropFiles: (folder: string, files: readonly File[]) => void
+  /** F2 and Delete on the active line. */
+  onKey: (key: Exclude<NodeKey, 'menu'>, node: TreeNode) => void
+  /** Undefined: of the workspace itself. */
+  onMenu: (node: TreeNode | undefined, at: { x: number; y: number }) => void
+  onRetry: (node: TreeNode) => void
+  onDropFiles: (folder: string, files: DataTransfer) => void
+  onDropNode: (path: string, folder: string) => void
 }
 
 const lineHeight = 26
 
 /** The files as a tree that is used like the one of an editor: one tab stop, arrows within. Only the lines in sight are in the page. */
 export function FileTree(props: FileTreeProps) {
-  const { lines, chosen, loading, dirty, onFold, onOpen, onKey, menu, onDropFiles } = props
+  const { ref, lines, words, chosen, active, onActive, loading, unsaved, onFold, onOpen, onMenu } = props
   const id = useId()
-  const scroller = useRef<HTMLDivElement>(null)
-  const [active, setActive] = useState<string>()
+  const now = useNow()
+  const drop = useTreeDrop(props)
   const typed = useRef({ text: '', at: 0 })
+  const wanted = active ?? chosen
+  const found = lines.findIndex(({ node }) => node.path === wanted)
+  const at = found >= 0 ? found : nearest(lines, wanted)
+  const current = lines[at]
   const virtual = useVirtualizer({
     count: lines.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => ref.current,
     estimateSize: () => lineHeight,
     overscan: 12,
     getItemKey: (index) => lines[index]?.node.path ?? index,
+    // The active line is named to screen readers, so it is there even when it is scrolled away.
+    rangeExtractor: (range) =>
+      [...new Set([...defaultRangeExtractor(range), at])]
+        .filter((index) => index < lines.length)
+        .toSorted((a, b) => a - b),
   })
-  const at = Math.max(
-    0,
-    lines.findIndex(({ node }) => node.path === (active ?? chosen)),
-  )
-  const current = lines[at]
-  const chosenAt = lines.findIndex(({ node }) => node.path === chosen)
-  // A file that was opened from elsewhere (a link, a search) is brought into sight.
+  // A file that was opened from elsewhere (a link, a search) comes into sight as soon as its folders are there.
+  const chosenAt = chosen === undefined ? -1 : lines.findIndex(({ node }) => node.path === chosen)
+  const shown = useRef<string>(undefined)
   useEffect(() => {
-    if (chosenAt >= 0) virtual.scrollToIndex(chosenAt)
-    // oxlint-disable-next-line react/exhaustive-deps -- when another file is chosen, not when lines come and go
-  }, [chosen])
+    if (chosenAt < 0 || shown.current === chosen) return
+    shown.current = chosen
+    virtual.scrollToIndex(chosenAt)
+  }, [chosen, chosenAt, virtual])
 
   function go(index: number) {
-    const line = lines[Math.max(0, Math.min(lines.length - 1, index))]
+    const to = Math.max(0, Math.min(lines.length - 1, index))
+    const line = lines[to]
     if (!line) return
-    setActive(line.node.path)
-    virtual.scrollToIndex(lines.indexOf(line))
+    onActive(line.node.path)
+    virtual.scrollToIndex(to)
+  }
+  function lineOf({ target }: { target: EventTarget }): Line | undefined {
+    const item = target instanceof Element ? target.closest('[role="treeitem"]') : null
+    return lines[Number(item?.getAttribute('data-index') ?? -1)]
   }
   function click(event: MouseEvent) {
-    const item = event.target instanceof Element ? event.target.closest('[role="treeitem"]') : null
-    const line = lines[Number(item?.getAttribute('data-index') ?? -1)]
-    if (!line || (event.target instanceof Element && event.target.closest('button'))) return
-    setActive(line.node.path)
+    const line = lineOf(event)
+    if (!line) return
+    onActive(line.node.path)
+    if (event.target instanceof Element && event.target.closest('button')) return
     if (line.node.type === 'dir') onFold(line.node, !line.isOpen)
     else onOpen(line.node)
   }
-  function press(event: KeyboardEvent) {
-    if (!current || event.target !== event.currentTarget) return
-    const { node, isOpen } = current
-    const actions: Record<string, () => void> = {
-      ArrowDown: () => go(at + 1),
-      ArrowUp: () => go(at - 1),
-      Home: () => go(0),
-      End: () => go(lines.length - 1),
-      PageDown: () => go(at + 12),
-      PageUp: () => go(at - 12),
-      ArrowRight: () => (node.type === 'dir' && !isOpen ? onFold(node, true) : node.type === 'dir' && go(at + 1)),
-      ArrowLeft: () =>
-        isOpen ? onFold(node, false) : go(lines.findIndex((line) => line.node.path === folderOf(node.path))),
-      Enter: () => (node.type === 'dir' ? onFold(node, !isOpen) : onOpen(node)),
-      ' ': () => (node.type === 'dir' ? onFold(node, !isOpen) : onOpen(node)),
-      F2: () => onKey('rename', node),
-      Delete: () => onKey('delete', node),
-      ContextMenu: () => onKey('menu', node),
-    }
-    const act = actions[event.key]
-    if (act) {
-      event.preventDefault()
-      act()
-    } else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) findTyped(event.key)
+  /** Below the active line, or what is left of it in sight. */
+  function menuOfActive() {
+    const box = ref.current?.querySelector('[data-active]')?.getBoundingClientRect()
+    if (current && box) onMenu(current.node, { x: box.left + 24, y: box.bottom })
   }
-  /** Typing goes to the next name that begins so. */
-  function findTyped(key: string) {
-    const now = Date.now()
-    const text = (now - typed.current.at > 700 ? '' : typed.current.text) + key.toLowerCase()
-    typed.current = { text, at: now }
-    const begins = ({ node }: Line) => node.name.toLowerCase().startsWith(text)
-    const after = lines.findIndex((line, index) => index > at - (text.length > 1 ? 1 : 0) && begins(line))
-    const found = after >= 0 ? after : lines.findIndex(begins)
-    if (found >= 0) go(found)
+  function press(event: KeyboardEvent<HTMLDivElement>) {
+    if (event.target !== event.currentTarget) return
+    const page = Math.max(1, Math.floor(event.currentTarget.clientHeight / lineHeight) - 1)
+    const onKey = (key: NodeKey, node: TreeNode) => (key === 'menu' ? menuOfActive() : props.onKey(key, node))
+    if (pressed(event, { lines, at, page, go, onFold, onOpen, onKey })) return
+    if (event.key.length > 1 || event.ctrlKey || event.metaKey || event.altKey) return
+    const time = event.timeStamp
+    const text = (time - typed.current.at > 700 ? '' : typed.current.text) + event.key.toLowerCase()
+    typed.current = { text, at: time }
+    const index = findTyped(lines, at, text)
+    if (index >= 0) go(index)
+  }
+  function contextMenu(event: MouseEvent) {
+    event.preventDefault()
+    // By the keyboard, or beside the lines.
+    const line = lineOf(event)
+    if (line) {
+      onActive(line.node.path)
+      onMenu(line.node, { x: event.clientX, y: event.clientY })
+    } else if (event.button === 2) onMenu(undefined, { x: event.clientX, y: event.clientY })
+    else menuOfActive()
   }
   return (
     <div
-      ref={scroller}
+      ref={ref}
       className={classes.tree}
       role="tree"
       aria-label="Files"
@@ -111,18 +124,16 @@ export function FileTree(props: FileTreeProps) {
       tabIndex={0}
       onClick={click}
       onKeyDown={press}
-      onDragOver={(event) => event.preventDefault()}
-      onDrop={(event) => {
-        event.preventDefault()
-        const path = event.target instanceof Element ? event.target.closest('[data-folder]') : null
-        onDropFiles(path?.getAttribute('data-folder') ?? '', [...event.dataTransfer.files])
-      }}
+      onContextMenu={contextMenu}
+      data-drop={drop.over === '' || undefined}
+      {...drop.handlers}
     >
       <div style={{ height: virtual.getTotalSize() }} role="presentation" className={classes.all}>
         {virtual.getVirtualItems().map(({ index, start, key }) => {
           const line = lines[index]
           if (!line) return null
           const { node, level, isOpen } = line
+          const folder = node.type === 'dir' ? node.path : folderOf(node.path)
           return (
             <div
               key={key}
@@ -135,23 +146,24 @@ export function FileTree(props: FileTreeProps) {
               {...(node.type === 'dir' ? { 'aria-expanded': isOpen } : {})}
               className={classes.line}
               tabIndex={-1}
+              draggable
               data-index={index}
+              data-path={node.path}
               data-active={index === at || undefined}
-              data-folder={node.type === 'dir' ? node.path : folderOf(node.path)}
+              data-folder={folder}
+              data-drop={(drop.over !== undefined && drop.over !== '' && drop.over === folder) || undefined}
               style={{ transform: `translateY(${start}px)`, paddingInlineStart: 6 + (level - 1) * 14 }}
-              title={node.path}
+              title={factsOf(node)}
             >
-              {node.type === 'dir' ? (
-                <IconChevronRight size={13} className={classes.arrow} data-open={isOpen || undefined} aria-hidden />
-              ) : (
-                <span className={classes.arrow} />
-              )}
-              <Icon node={node} isOpen={isOpen} />
-              <span className={classes.name}>{node.name}</span>
-              {dirty.has(node.path) && <span className={classes.dirty} role="img" aria-label="not saved" />}
-              {node.error && <span className={classes.error}>{node.error}</span>}
-              {loading.has(node.path) && <Loader size={11} aria-label="Loading" />}
-              <span className={classes.menu}>{menu(node)}</span>
+              <TreeLine
+                line={line}
+                words={words}
+                isLoading={loading.has(node.path)}
+                isUnsaved={unsaved.has(node.path)}
+                now={now}
+                onMenu={(place) => onMenu(node, place)}
+                onRetry={() => props.onRetry(node)}
+              />
             </div>
           )
         })}
@@ -160,7 +172,11 @@ export function FileTree(props: FileTreeProps) {
   )
 }
 
-function Icon({ node, isOpen }: { node: TreeNode; isOpen: boolean }) {
-  const Shape = node.type === 'file' ? IconFile : isOpen ? IconFolderOpen : IconFolder
-  return <Shape size={15} stroke={1.6} className={classes.icon} aria-hidden />
+/** Where the keyboard goes on when its line is gone: the folder it was in, or the top. */
+function nearest(lines: readonly Line[], path: string | undefined): number {
+  for (let above = path === undefined ? '' : folderOf(path); above !== ''; above = folderOf(above)) {
+    const at = lines.findIndex(({ node }) => node.path === above)
+    if (at >= 0) return at
+  }
+  return 0
 }

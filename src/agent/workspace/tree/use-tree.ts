@@ -1,38 +1,35 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useDeferredValue, useMemo } from 'react'
 import type { TreeNode } from '#contract/placet/workspace.ts'
-import { folderOptions } from '#agent/workspace/queries.ts'
-import { filterNodes, foldersOf, linesOf, withChildren } from './nodes.ts'
+import { folderOptions, treeOptions } from '#agent/workspace/queries.ts'
+import { countUnread, type Filtered, filterNodes, linesOf, wordsOf } from './nodes.ts'
 
 const none: readonly TreeNode[] = []
+const noPaths: ReadonlySet<string> = new Set()
 
-/** The files of the workspace: what the first look found, and what was asked for since, folder by folder. */
-export function useTree(agentId: string, open: ReadonlySet<string>, q: string) {
-  const root = useQuery(folderOptions(agentId, ''))
-  const first = root.data?.tree.children ?? none
-  // Open folders that lie where the first look ended.
-  const deeper = useMemo(() => [...open].toSorted((a, b) => a.length - b.length), [open])
-  const asked = useMemo(() => deeper.filter((path) => isUnread(first, path)), [first, deeper])
-  const folders = useQueries({ queries: asked.map((path) => folderOptions(agentId, path)) })
-  const nodes = useMemo(
-    () =>
-      asked.reduce<readonly TreeNode[]>((all, path, index) => {
-        const { data, error } = folders[index] ?? {}
-        if (data) return withChildren(all, path, data.tree.children ?? [], data.tree.error)
-        return error ? withChildren(all, path, undefined, error.message) : all
-      }, first),
-    [first, asked, folders],
+/** The lines of the tree. `open`: folders that are open; `toggled`: those that somebody opened or closed by hand under the filter `q`. Open folders that nobody has looked into are asked for. */
+export function useTree(agentId: string, open: ReadonlySet<string>, toggled: ReadonlySet<string>, q: string) {
+  const root = useQuery(treeOptions(agentId))
+  const nodes = root.data?.tree.children ?? none
+  const filter = useDeferredValue(q)
+  const words = useMemo(() => wordsOf(filter), [filter])
+  const filtered = useMemo(
+    (): Filtered => (words.length === 0 ? { nodes, open: noPaths, found: 0 } : filterNodes(nodes, words)),
+    [nodes, words],
   )
-  const shown = useMemo(() => filterNodes(nodes, q), [nodes, q])
-  const lines = useMemo(() => linesOf(shown, q.trim() === '' ? open : foldersOf(shown)), [shown, open, q])
-  const loading = useMemo(() => new Set(asked.filter((_, index) => folders[index]?.isFetching)), [asked, folders])
-  return { root, nodes, lines, loading }
-}
-
-/** Whether nobody has looked into a folder yet: the listing ended at it, or above it. */
-function isUnread(nodes: readonly TreeNode[], path: string): boolean {
-  const node = nodes.find((one) => path === one.path || path.startsWith(`${one.path}/`))
-  if (!node) return false
-  if (node.children === undefined) return node.type === 'dir'
-  return node.path !== path && isUnread(node.children, path)
+  const lines = useMemo(
+    () => linesOf(filtered.nodes, words.length === 0 ? open : filtered.open.symmetricDifference(toggled)),
+    [filtered, words, open, toggled],
+  )
+  const unread = useMemo(() => (words.length === 0 ? 0 : countUnread(nodes)), [nodes, words])
+  const asked = useMemo(
+    () =>
+      lines
+        .filter(({ node, isOpen }) => isOpen && node.children === undefined && node.error === undefined)
+        .map(({ node }) => node.path),
+    [lines],
+  )
+  useQueries({ queries: asked.map((path) => folderOptions(agentId, path)) })
+  const loading = useMemo(() => new Set(asked), [asked])
+  return { root, nodes, lines, words, found: filtered.found, unread, loading }
 }
