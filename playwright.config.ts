@@ -10,11 +10,13 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   forbidOnly: process.env['CI'] !== undefined,
-  timeout: 45_000,
-  expect: { timeout: 10_000 },
+  // Patience for a busy machine; a journey that goes well never needs it.
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }], ['./e2e/coverage-reporter.ts']],
   use: {
     ...devices['Desktop Chrome'],
+    timezoneId: 'UTC',
     // Recording every page costs a third of the time: TRACE=1 does so.
     trace: process.env['TRACE'] === undefined ? 'off' : 'retain-on-failure',
     screenshot: 'only-on-failure',

@@ -31,6 +31,8 @@ export interface WorldAgent {
   setKey: (key: string) => void
   /** Refuses connections from now on. */
   stop: () => Promise<void>
+  /** Refuses connections until `restart`, as one that was killed; its files stay. */
+  die: () => Promise<void>
   /** Listens again on the same port; what it remembers stays. */
   restart: () => Promise<void>
   /** The folder on this machine that is a real agent's workspace. */
@@ -62,6 +64,10 @@ export async function startAgent(baseUrl: string, owner: Person, options: AgentO
     ...(authorizationServer === undefined ? {} : { authorizationServer }),
     ...(peerToken === undefined ? {} : { peerToken }),
   })
+  // It recalls its history when it is first asked, which takes seconds for a long one and is what no journey is about.
+  const state = running.agent.state()
+  state.sessions()
+  state.events()
   const draft = { name, ...(id === undefined ? {} : { id }) }
   const channelId = await connectAgent(baseUrl, owner, { ...draft, url: running.url, key })
   return handle(running, { id: channelId, name, key })
@@ -121,6 +127,7 @@ function handle(running: RunningAgent, known: Pick<WorldAgent, 'id' | 'name' | '
     setScenario: (name) => running.agent.setScenario(name),
     setKey: (key) => running.agent.setKey(key),
     stop: () => running.stop(),
+    die: () => running.die(),
     restart: () => running.restart(),
     get workspace() {
       return running.workspace

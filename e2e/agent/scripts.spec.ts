@@ -42,9 +42,7 @@ test.describe('an agent without workspace', () => {
 
 test.describe('an agent with hundreds of scripts', () => {
   test.use({ scenario: 'huge' })
-  test('asks before it fetches a large one', async ({ page, agent, world }) => {
-    // Such an agent tells its long history when it is first asked, which is not what this is about.
-    await world.send(`/api/agents/${agent.id}/manage/capabilities`)
+  test('asks before it fetches a large one', async ({ page, agent }) => {
     await page.goto(`/agents/${agent.id}/scripts?by=size&dir=desc`)
     const scripts = page.getByRole('table', { name: 'Scripts' })
     await scripts.getByRole('row', { name: /tariffs\.sql/ }).click()

@@ -37,17 +37,17 @@ test('save a checkpoint, roll back, and find both among the versions', async ({
 }) => {
   await page.goto(`/agents/${agent.id}/versions`)
   const versions = page.getByRole('table', { name: 'Versions' })
-  const checkpoint = async (reason: string) => {
+  const checkpoint = async (reason: string, said: string) => {
     await page.getByRole('button', { name: 'Save checkpoint' }).click()
     const dialog = page.getByRole('dialog', { name: 'Save checkpoint' })
     await dialog.getByRole('textbox', { name: 'Why' }).fill(reason)
     await dialog.getByRole('button', { name: 'Save checkpoint' }).click()
+    await expect(page.getByText(said)).toBeVisible()
+    await expect(dialog).toHaveCount(0)
   }
-  await checkpoint('nothing new')
-  await expect(page.getByText('Nothing has changed since the last version')).toBeVisible()
+  await checkpoint('nothing new', 'Nothing has changed since the last version')
   await world.send(`/api/agents/${agent.id}/manage/skills/board-paper`, { method: 'DELETE' })
-  await checkpoint('without the board paper')
-  await expect(page.getByText('The checkpoint is saved as')).toBeVisible()
+  await checkpoint('without the board paper', 'The checkpoint is saved as')
   await expect(versions.getByRole('row', { name: /without the board paper/ })).toContainText('latest')
 
   await versions.getByRole('link', { name: 'Incident triage says whom to tell' }).click()
@@ -142,10 +142,7 @@ test.describe('an agent with hundreds of versions', () => {
   test('loads older ones when asked, and shows thousands of changed lines with few in the page', async ({
     page,
     agent,
-    world,
   }) => {
-    // Such an agent tells its long history when it is first asked, which is not what this is about.
-    await world.send(`/api/agents/${agent.id}/manage/capabilities`)
     await page.goto(`/agents/${agent.id}/versions`)
     const versions = page.getByRole('table', { name: 'Versions' })
     await expect(versions).toHaveAttribute('aria-rowcount', '101')
