@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { tanstackRouter } from '@tanstack/router-plugin/vite'
 import react from '@vitejs/plugin-react'
 import { msw } from 'msw/vite'
@@ -22,6 +23,14 @@ export default defineConfig(({ mode }) => {
       react(),
       ...(demo ? [msw(), demoPolicyPlugin()] : [precompressPlugin()]),
     ],
+    resolve: {
+      alias: [
+        {
+          find: /^\.\.\/\.\.\/\.\.\/internal\/common\/workers\.js$/,
+          replacement: join(import.meta.dirname, 'src/agent/workspace/editor/create-web-worker.ts'),
+        },
+      ],
+    },
     define: { __DEMO__: JSON.stringify(demo) },
     build: {
       target: 'es2023',

@@ -10,9 +10,14 @@ const ceilings = {
   firstLoadJs: 190_000,
   firstLoadCss: 24_000,
   chart: 140_000,
+  /** Monaco, with all that comes at once. */
   editor: 880_000,
+  worker: 140_000,
   view: 40_000,
 }
+
+/** What is shown of an open file with Monaco's help, and the only parts that may bring it. */
+const editorParts = /^src\/agent\/workspace\/(?:editor\/(?:code-editor|compare)|conflict\/result-editor)\.tsx$/
 
 /** How much more than the committed baseline is let through. */
 const tolerance = 1.02
@@ -38,7 +43,12 @@ function main(): void {
   const first = firstLoad(manifest)
   const counts = { firstLoadJs: sizeOf(first, /\.js$/), firstLoadCss: sizeOf(first, /\.css$/) }
   if (process.argv.includes('--update')) writeFileSync(baselineFile, `${JSON.stringify(counts, null, 2)}\n`)
-  const failures = [...checkFirstLoad(counts), ...checkViews(manifest, first), ...checkContents()]
+  const failures = [
+    ...checkFirstLoad(counts),
+    ...checkViews(manifest, first),
+    ...checkEditor(manifest, first),
+    ...checkContents(),
+  ]
   for (const failure of failures) console.error(failure)
   process.exitCode = failures.length > 0 ? 1 : 0
 }
@@ -59,18 +69,45 @@ function checkFirstLoad(counts: { firstLoadJs: number; firstLoadCss: number }): 
  * shared with other parts included.
  */
 function checkViews(manifest: Manifest, first: ReadonlySet<string>): string[] {
-  const parts = Object.keys(manifest).filter((name) => manifest[name]?.isDynamicEntry)
+  const parts = lazyParts(manifest)
   const loads = new Map(parts.map((name) => [name, filesOf(manifest, name).difference(first)]))
   return parts.flatMap((name) => {
     const all = loads.get(name) ?? new Set<string>()
     const others = parts.filter((other) => other !== name).map((other) => loads.get(other) ?? new Set<string>())
     const own = [...all].filter((file) => !others.some((other) => other.has(file)))
     const size = sizeOf(own, /\.js$/)
-    const kind = /chart/.test(name) ? 'chart' : /monaco/.test(name) ? 'editor' : 'view'
+    const kind = /chart/.test(name) ? 'chart' : editorParts.test(name) ? 'editor' : 'view'
     const shown = name.replace(/^src\//, '').replace('?tsr-split=component', '')
-    console.log(`${shown.padEnd(40)}${inKb(size)}   with shared parts ${inKb(sizeOf(all, /\.js$/))}`)
+    if (!name.includes('monaco-editor'))
+      console.log(`${shown.padEnd(40)}${inKb(size)}   with shared parts ${inKb(sizeOf(all, /\.js$/))}`)
     return size <= ceilings[kind] ? [] : [`${shown} has ${inKb(size)}, and a ${kind} may have ${inKb(ceilings[kind])}.`]
   })
+}
+
+/** Monaco comes with an open file and with nothing else, at a known weight; beside it there are the workers that are meant to be there. */
+function checkEditor(manifest: Manifest, first: ReadonlySet<string>): string[] {
+  const loads = new Map(lazyParts(manifest).map((name) => [name, filesOf(manifest, name).difference(first)]))
+  const editors = [...loads].filter(([name]) => editorParts.test(name))
+  const others = [...loads].filter(([name]) => !editorParts.test(name) && !name.includes('monaco-editor'))
+  const workers = readdirSync(join(dist, 'assets')).filter((file) => /worker-[^.]+\.js$/.test(file))
+  const view = new Set(others.filter(([name]) => /workspace\/route/.test(name)).flatMap(([, files]) => [...files]))
+  const monaco = new Set(
+    editors.flatMap(([, files]) => [...files]).filter((file) => sizeOf([file], /\.js$/) > ceilings.editor / 2),
+  )
+  const sizes = [
+    ...editors.map(([name, files]) => ({ name, size: sizeOf(files.difference(view), /\.js$/), most: ceilings.editor })),
+    ...workers.map((file) => ({ name: file, size: sizeOf([`assets/${file}`], /\.js$/), most: ceilings.worker })),
+  ]
+  for (const { name, size } of sizes) console.log(`${name.replace(/^src\//, '').padEnd(40)}${inKb(size)}   in all`)
+  return [
+    ...sizes
+      .filter(({ size, most }) => size > most)
+      .map(({ name, size, most }) => `${name} has ${inKb(size)} in all, and may have ${inKb(most)}.`),
+    ...others
+      .filter(([, files]) => !files.isDisjointFrom(monaco))
+      .map(([name]) => `${name} brings Monaco, which is for open files only.`),
+    ...(monaco.size === 0 ? ['Monaco is not where it is looked for: has it become part of something else?'] : []),
+  ]
 }
 
 function checkContents(): string[] {
@@ -85,6 +122,10 @@ function checkContents(): string[] {
         .map((marker) => `${file} holds demo code ("${marker}").`)
     })
   return [...maps, ...demo]
+}
+
+function lazyParts(manifest: Manifest): string[] {
+  return Object.keys(manifest).filter((name) => manifest[name]?.isDynamicEntry)
 }
 
 /** Everything that index.html makes a browser load at once. */

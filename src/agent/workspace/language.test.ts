@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { languageOf } from './language.ts'
+import registered from './editor/languages.ts?raw'
+import { allLanguages, languageOf } from './language.ts'
 
 test.each([
   ['SKILL.md', '', 'markdown'],
@@ -13,3 +14,8 @@ test.each([
   ['notes', 'text', 'plaintext'],
   ['.hidden', '', 'plaintext'],
 ])('%s %j is %s', (name, text, language) => expect(languageOf(name, text)).toBe(language))
+
+test.each(allLanguages.filter((id) => id !== 'plaintext'))('the editor knows %s', (id) =>
+  // Its file of C++ knows C, too.
+  expect(registered).toContain(`/${id === 'c' ? 'cpp' : id}/register`),
+)

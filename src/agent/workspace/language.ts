@@ -33,6 +33,7 @@ const extensions: Readonly<Record<string, string>> = {
   cs: 'csharp',
   css: 'css',
   env: 'ini',
+  geojson: 'json',
   go: 'go',
   graphql: 'graphql',
   h: 'c',
@@ -40,10 +41,13 @@ const extensions: Readonly<Record<string, string>> = {
   htm: 'html',
   html: 'html',
   ini: 'ini',
+  ipynb: 'json',
   java: 'java',
   js: 'javascript',
   json: 'json',
-  jsonc: 'json',
+  // Monaco's JSON knows no comments.
+  json5: 'javascript',
+  jsonc: 'javascript',
   jsonl: 'plaintext',
   jsx: 'javascript',
   kt: 'kotlin',
@@ -69,6 +73,7 @@ const extensions: Readonly<Record<string, string>> = {
   toml: 'ini',
   ts: 'typescript',
   tsx: 'typescript',
+  webmanifest: 'json',
   xml: 'xml',
   yaml: 'yaml',
   yml: 'yaml',
@@ -87,3 +92,8 @@ const programs: Readonly<Record<string, string>> = {
   sh: 'shell',
   zsh: 'shell',
 }
+
+/** Every language that a file can be found to be in. */
+export const allLanguages: readonly string[] = [
+  ...new Set([names, extensions, programs].flatMap((known) => Object.values(known))),
+]

@@ -88,6 +88,7 @@ export function Compare({ saved, text, language, wrap }: CompareProps) {
             ignoreTrimWhitespace: false,
             renderMarginRevertIcon: false,
             renderGutterMenu: false,
+            renderOverviewRuler: false,
             wordWrap: wrap ? 'on' : 'off',
             diffWordWrap: wrap ? 'on' : 'off',
             hideUnchangedRegions: { enabled: true },

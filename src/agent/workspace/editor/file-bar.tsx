@@ -57,17 +57,23 @@ export function FileBar(props: FileBarProps) {
       </Button>
       <PathCrumbs path={path} />
       <div className={classes.actions}>
-        <div className={classes.icons}>
-          <Act label={`Find and replace (${commandKey}+F)`} onClick={editor?.find}>
-            <IconSearch size={15} />
-          </Act>
-          <Act label="Go to line (Ctrl+G)" onClick={editor?.goToLine}>
-            <IconHash size={15} />
-          </Act>
-          <Act label="Wrap long lines" isOn={wrap} onClick={props.onWrap}>
-            <IconTextWrap size={15} />
-          </Act>
-        </div>
+        {view !== 'preview' && (
+          <div className={classes.icons}>
+            {view === 'edit' && (
+              <>
+                <Act label={`Find and replace (${commandKey}+F)`} onClick={editor?.find}>
+                  <IconSearch size={15} />
+                </Act>
+                <Act label="Go to line (Ctrl+G)" onClick={editor?.goToLine}>
+                  <IconHash size={15} />
+                </Act>
+              </>
+            )}
+            <Act label="Wrap long lines" isOn={wrap} onClick={props.onWrap}>
+              <IconTextWrap size={15} />
+            </Act>
+          </div>
+        )}
         {views.length > 1 && (
           <SegmentedControl
             size="xs"

@@ -29,8 +29,7 @@ import 'monaco-editor/features/toggleTabFocusMode/register'
 import 'monaco-editor/features/unicodeHighlighter/register'
 import 'monaco-editor/features/wordHighlighter/register'
 import 'monaco-editor/features/wordOperations/register'
-import 'monaco-editor/languages/definitions/register.all'
-import 'monaco-editor/languages/features/json/register'
+import './languages.ts'
 
 self.MonacoEnvironment = { getWorker: (_, language) => (language === 'json' ? new JsonWorker() : new EditorWorker()) }
 loader.config({ monaco })

@@ -2,9 +2,11 @@ import { expect, test } from 'vitest'
 import { themeColors } from './theme-colors.ts'
 
 test.each(['light', 'dark'] as const)('everything can be read in the %s theme', (scheme) => {
-  const { background, text, tokens, lineNumber, lineNumberHere } = themeColors[scheme]
-  for (const color of [text, lineNumber, lineNumberHere, ...Object.values(tokens)])
+  const { background, raised, text, quiet, tokens, lineNumber, lineNumberHere, bad } = themeColors[scheme]
+  for (const color of [text, lineNumber, lineNumberHere, bad, ...Object.values(tokens)])
     expect({ color, contrast: contrast(color, background) }).toEqual({ color, contrast: expect.toSatisfy(isEnough) })
+  for (const color of [text, quiet, bad])
+    expect({ color, contrast: contrast(color, raised) }).toEqual({ color, contrast: expect.toSatisfy(isEnough) })
 })
 
 const isEnough = (ratio: number) => ratio >= 4.5

@@ -1,20 +1,29 @@
 /** Monaco's names for what it colours, without `#`. Every one of them is readable (4.5 : 1) on its background: a test says so. */
 interface ThemeColors {
   background: string
+  /** Of what lies above the text: the find box, menus. */
+  raised: string
   text: string
+  quiet: string
   tokens: Readonly<Record<string, string>>
   lineNumber: string
   lineNumberHere: string
   accent: string
+  good: string
+  bad: string
 }
 
 export const themeColors: Readonly<Record<'light' | 'dark', ThemeColors>> = {
   light: {
     background: 'ffffff',
+    raised: 'f8f9fb',
     text: '1d222b',
+    quiet: '545c6a',
     lineNumber: '687080',
     lineNumberHere: '1d222b',
     accent: '4a55bd',
+    good: '1a7f4b',
+    bad: 'b3202e',
     tokens: tokensOf({
       quiet: '5f6875',
       string: '17683c',
@@ -28,10 +37,14 @@ export const themeColors: Readonly<Record<'light' | 'dark', ThemeColors>> = {
   },
   dark: {
     background: '14161c',
+    raised: '1b1e26',
     text: 'd3d6de',
+    quiet: 'b4b9c5',
     lineNumber: '838b9b',
     lineNumberHere: 'd3d6de',
     accent: '949ddf',
+    good: '4fc98a',
+    bad: 'ff8087',
     tokens: tokensOf({
       quiet: '8e96a6',
       string: '8fd1a3',
