@@ -18,6 +18,8 @@ export interface RunningAgent {
   port: number
   agent: ReferenceAgent
   stop(): Promise<void>
+  /** Refuses connections until `restart`, as one that was killed; its files stay. */
+  die(): Promise<void>
   /** Drops every connection and listens again on the same port; what the agent remembers stays. */
   restart(): Promise<void>
   /** The folder in which a real agent's workspace lies; for a simulated one, where it says that it lies. */
@@ -78,6 +80,7 @@ export async function startReferenceAgent(options: StartOptions): Promise<Runnin
       await Promise.all([listener.close(), outside.close()])
       if (options.folder === undefined) await rm(folder, { recursive: true, force: true })
     },
+    die: () => listener.close(),
     async restart() {
       await listener.close()
       listener = await listen(agent, answer, port, host)

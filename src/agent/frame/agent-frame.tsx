@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Outlet, useMatches } from '@tanstack/react-router'
 import { capabilitiesOptions, isDown, isKeyRefused, isShown } from '#kit/capabilities.ts'
 import { useRestart } from '#kit/restart.ts'
+import { useHasUnsaved } from '#kit/unsaved.ts'
 import { AgentBar } from './agent-bar.tsx'
 import { FrameFailure, KeyRefused, SectionMissing, Unreachable } from './outages.tsx'
 import { RestartBanner } from './restart-banner.tsx'
@@ -26,6 +27,7 @@ export function AgentFrame() {
 function Inside({ agentId }: { agentId: string }) {
   const { data, error } = useQuery(capabilitiesOptions(agentId))
   const restart = useRestart(agentId)
+  const hasUnsaved = useHasUnsaved(agentId)
   const section = useMatches({
     select: (matches) =>
       matches
@@ -36,6 +38,8 @@ function Inside({ agentId }: { agentId: string }) {
   if (error && !data) return <FrameFailure agentId={agentId} error={error} />
   // Away because we sent it away: the view stays, with what was typed in it.
   if (restart) return <Outlet />
+  // What was typed is there and can be gone on with, whatever became of the agent.
+  if (section === 'workspace' && hasUnsaved) return <Outlet />
   if (data && isDown(data)) return <Unreachable agentId={agentId} capabilities={data} />
   if (data && isKeyRefused(data)) return <KeyRefused agentId={agentId} capabilities={data} />
   const capability = section && data?.sections[section]

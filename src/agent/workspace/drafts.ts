@@ -1,3 +1,4 @@
+import { noteUnsaved } from '#kit/unsaved.ts'
 import { type Channel, openChannel } from './channel.ts'
 import { type DraftDisk, openDraftDisk } from './draft-disk.ts'
 import { joinDrafts } from './join-drafts.ts'
@@ -52,7 +53,8 @@ type Message =
   | { is: 'hello' }
   | { is: 'draft'; path: string; draft: Draft }
   | { is: 'dropped'; path: string; at: number }
-  | { is: 'saved'; path: string; text: string; at: number }
+  /** `typedAt`: when the last key of `text` was typed; 0 where that is not known. */
+  | { is: 'saved'; path: string; text: string; at: number; typedAt: number }
   | { is: 'moved'; from: string; to?: string }
 
 const open = new Map<string, Drafts>()
@@ -60,9 +62,14 @@ const open = new Map<string, Drafts>()
 /** The same object for the same person and agent, however often it is asked for. */
 export function draftsOf(userId: string, agentId: string): Drafts {
   const owner = `${userId}\n${agentId}\n`
-  const known = open.get(owner) ?? createDrafts({ disk: openDraftDisk(owner), channel: openChannel(`drafts:${owner}`) })
-  open.set(owner, known)
-  return known
+  const known = open.get(owner)
+  if (known) return known
+  const drafts = createDrafts({ disk: openDraftDisk(owner), channel: openChannel(`drafts:${owner}`) })
+  open.set(owner, drafts)
+  const note = () => noteUnsaved(userId, agentId, drafts.paths().length > 0)
+  void drafts.ready.then(note)
+  drafts.subscribe(note)
+  return drafts
 }
 
 interface Parts {
@@ -76,8 +83,10 @@ const writeEvery = 300
 
 export function createDrafts({ disk, channel, now = Date.now }: Parts): Drafts {
   const drafts = new Map<string, Draft>()
-  /** When a file was last without a draft: what is older than that and arrives late is not taken. */
+  /** What was typed up to then was saved or discarded: what is older than that and arrives late is not taken. */
   const dropped = new Map<string, number>()
+  /** What the agent was last known to have. */
+  const settled = new Map<string, Pick<Draft, 'base' | 'baseAt'>>()
   const waiting = new Map<string, ReturnType<typeof setTimeout>>()
   const refused = new Set<string>()
   const listeners = new Set<() => void>()
@@ -104,11 +113,12 @@ export function createDrafts({ disk, channel, now = Date.now }: Parts): Drafts {
     put,
     drop,
     settle(path, text) {
-      const at = now()
-      settleHere(path, text, at)
+      const draft = drafts.get(path)
+      const saved = { path, text, at: now(), typedAt: draft?.text === text ? draft.at : 0 }
+      settleHere(saved)
       // First, so that nobody shows what the file held before in between.
-      channel.post({ is: 'saved', path, text, at })
-      write(path, at)
+      channel.post({ is: 'saved', ...saved })
+      write(path, saved.typedAt)
     },
     follow(from, to) {
       const at = now()
@@ -185,7 +195,7 @@ export function createDrafts({ disk, channel, now = Date.now }: Parts): Drafts {
       forget(message.path, message.at)
     } else if (message.is === 'saved') {
       tell({ is: 'saved', path: message.path, text: message.text })
-      settleHere(message.path, message.text, message.at)
+      settleHere(message)
     } else {
       tell(message)
       followHere(message.from, message.to)
@@ -196,10 +206,15 @@ export function createDrafts({ disk, channel, now = Date.now }: Parts): Drafts {
   function take(path: string, theirs: Draft): boolean {
     const mine = drafts.get(path)
     if (theirs.at <= (dropped.get(path) ?? 0)) return false
-    const joined = mine ? joinDrafts(mine, theirs) : theirs
+    const joined = onNewest(path, mine ? joinDrafts(mine, theirs) : theirs)
     if (joined === mine) return false
     drafts.set(path, joined)
     return true
+  }
+
+  function onNewest(path: string, draft: Draft): Draft {
+    const newest = settled.get(path)
+    return newest && newest.baseAt > draft.baseAt ? { ...draft, ...newest } : draft
   }
 
   function forget(path: string, at: number) {
@@ -211,18 +226,15 @@ export function createDrafts({ disk, channel, now = Date.now }: Parts): Drafts {
     changed()
   }
 
-  function settleHere(path: string, text: string, at: number) {
+  function settleHere({ path, text, at, typedAt }: Omit<Message & { is: 'saved' }, 'is'>) {
+    settled.set(path, { base: text, baseAt: at })
     const mine = drafts.get(path)
-    if (!mine) {
-      dropped.set(path, at)
-      return
-    }
-    if (mine.text !== text) drafts.set(path, { ...mine, base: text, baseAt: at })
+    if (mine && mine.text !== text && mine.at > typedAt) drafts.set(path, { ...mine, base: text, baseAt: at })
     else {
       drafts.delete(path)
-      dropped.set(path, Math.max(at, mine.at))
+      dropped.set(path, Math.max(typedAt, mine?.at ?? 0, dropped.get(path) ?? 0))
     }
-    changed()
+    if (mine) changed()
   }
 
   /** The paths whose draft went or came. */

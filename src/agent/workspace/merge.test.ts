@@ -32,3 +32,27 @@ test.each([
   const merge = mergeTexts(yours, common, theirs)
   expect(resultOf(merge, Array(merge.conflicts).fill('both'))).toBe(result)
 })
+
+test('who changed what is known where only one did', () => {
+  const { parts } = mergeTexts('ONE\ntwo\nthree\nfour\n', base, 'one\ntwo\nthree\nFOUR\n')
+  expect(parts).toContainEqual({ same: ['ONE'], from: 'yours' })
+  expect(parts).toContainEqual({ same: ['FOUR'], from: 'theirs' })
+})
+
+test.each([
+  ['yours with a newline', 'mine\n', 'theirs', 'mine\ntheirs'],
+  ['theirs with a newline', 'mine', 'theirs\n', 'mine\ntheirs\n'],
+  ['both with one', 'mine\n', 'theirs\n', 'mine\ntheirs\n'],
+])('both at the end of a text, %s, make no empty line between them', (_, yours, theirs, result) => {
+  const merge = mergeTexts(yours, 'base', theirs)
+  expect(resultOf(merge, Array(merge.conflicts).fill('both'))).toBe(result)
+})
+
+test('twenty thousand lines that repeat themselves are joined in no time', () => {
+  const many = Array.from({ length: 20_000 }, (_, index) => `line ${index % 50}`)
+  const yours = many.with(10_000, 'mine').join('\n')
+  const theirs = many.with(10_100, 'theirs').join('\n')
+  const merge = mergeTexts(yours, many.join('\n'), theirs)
+  expect(merge.conflicts).toBe(0)
+  expect(resultOf(merge, [])).toBe(many.with(10_000, 'mine').with(10_100, 'theirs').join('\n'))
+})

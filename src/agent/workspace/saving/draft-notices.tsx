@@ -62,7 +62,6 @@ interface FailedProps extends StandingProps {
 }
 
 function Failed({ path, saving, error, mayBeThere }: FailedProps) {
-  const who = error.hop === undefined ? '' : `${headingOf(error)}. `
   return (
     <Line
       tone="bad"
@@ -74,11 +73,17 @@ function Failed({ path, saving, error, mayBeThere }: FailedProps) {
         </>
       }
     >
-      <b>{mayBeThere ? 'Perhaps not saved.' : 'Not saved.'}</b> {who}
+      <b>{mayBeThere ? 'Perhaps not saved.' : 'Not saved.'}</b> {whoOf(error)}
       {error.message}
-      {mayBeThere ? ' Your text was on its way, and may be written all the same.' : ' Your text is still here.'}
+      {mayBeThere && ' Your text was on its way, and may be written all the same.'}
     </Line>
   )
+}
+
+/** Which hop failed, where the message is not about the text itself. */
+function whoOf(error: ApiError): string {
+  const isAboutText = error.upstreamStatus !== undefined && error.upstreamStatus < 500 && !error.isKeyRefused
+  return error.hop === undefined || isAboutText ? '' : `${headingOf(error)}. `
 }
 
 function Gone({ path, draft, drafts, files, saving }: StandingProps) {
