@@ -1,3 +1,5 @@
+import { fromBase64 as bytesOf } from '#lib/base64.ts'
+
 /** Base64 without node, for what also runs in the page. */
 export function toBase64(bytes: Uint8Array): string {
   let text = ''
@@ -9,7 +11,7 @@ export function toBase64(bytes: Uint8Array): string {
 /** Undefined when it is no base64. */
 export function fromBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
   try {
-    return Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
+    return bytesOf(text)
   } catch {
     return undefined
   }

@@ -1,3 +1,5 @@
+import { fromBase64 } from './base64.ts'
+
 /** Hands the person a file made in the page. `name` with its extension. */
 export function saveFile(
   name: string,
@@ -10,11 +12,7 @@ export function saveFile(
 /** The same for bytes from elsewhere. Never as what they claim to be, so that no browser opens them. False when they are no base64. */
 export function saveBase64(name: string, base64: string): boolean {
   try {
-    const bytes = Uint8Array.from(
-      atob(base64.replaceAll('-', '+').replaceAll('_', '/')),
-      (one) => one.codePointAt(0) ?? 0,
-    )
-    saveBytes(name, bytes)
+    saveBytes(name, fromBase64(base64.replaceAll('-', '+').replaceAll('_', '/')))
     return true
   } catch {
     return false

@@ -1,4 +1,5 @@
 import type { WorkspaceFile } from '#contract/placet/workspace.ts'
+import { fromBase64 } from '#lib/base64.ts'
 import { saveBytes } from '#lib/save-file.ts'
 import { nameOf } from '#agent/workspace/paths.ts'
 
@@ -11,5 +12,5 @@ export function bytesOfFile({
   encoding,
 }: Pick<WorkspaceFile, 'content' | 'encoding'>): Uint8Array<ArrayBuffer> {
   if (encoding === 'utf-8') return new TextEncoder().encode(content)
-  return Uint8Array.from(atob(content), (one) => one.charCodeAt(0))
+  return fromBase64(content)
 }
