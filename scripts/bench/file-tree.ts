@@ -55,14 +55,14 @@ export async function fileTree(openTab: () => Promise<Tab>, agent: WorldAgent, {
 
 /** Unfolds folders large and small, one after the other. */
 async function unfold(page: Page): Promise<void> {
-  const line = (path: readonly string[]) => page.locator(`[role="treeitem"][title="${path.join('/')}"]`)
+  const line = (path: readonly string[]) => page.locator(`[role="treeitem"][data-path="${path.join('/')}"]`)
   for (const path of folders) {
     for (let depth = 1; depth <= path.length; depth += 1) {
       const folder = line(path.slice(0, depth))
       if ((await folder.getAttribute('aria-expanded')) === 'true') continue
       await folder.click()
       await page
-        .locator(`[role="treeitem"][title^="${path.slice(0, depth).join('/')}/"]`)
+        .locator(`[role="treeitem"][data-path^="${path.slice(0, depth).join('/')}/"]`)
         .first()
         .waitFor()
     }
@@ -80,9 +80,10 @@ interface Key {
 async function filter(page: Page): Promise<Key[]> {
   const keys: Key[] = []
   const field = page.getByRole('searchbox', { name: 'Filter by name' })
+  const height = await page.getByRole('tree', { name: 'Files' }).evaluate((tree) => tree.scrollHeight)
   for (const word of words) {
     await field.fill('')
-    await page.getByRole('treeitem', { name: 'inbox', exact: true }).waitFor()
+    await page.waitForFunction((all) => document.querySelector('[role="tree"]')?.scrollHeight === all, height)
     for (const letter of word) {
       const watched = page.evaluate(watchKey)
       watched.catch(() => undefined) // when the bench is interrupted, the key press fails first
@@ -97,7 +98,7 @@ async function filter(page: Page): Promise<Key[]> {
 function watchKey(): Promise<Key> {
   const linesNow = () => {
     const tree = document.querySelector('[role="tree"]')
-    return `${tree?.scrollHeight} ${[...(tree?.querySelectorAll('[role="treeitem"]') ?? [])].map((line) => line.getAttribute('title')).join()}`
+    return `${tree?.scrollHeight} ${[...(tree?.querySelectorAll('[role="treeitem"]') ?? [])].map((line) => line.getAttribute('data-path')).join()}`
   }
   const before = linesNow()
   return new Promise((resolve) => {
