@@ -9,6 +9,7 @@ import { nameOf } from '#agent/workspace/paths.ts'
 import { bytesOfFile } from '#agent/workspace/tree/save-workspace-file.ts'
 import { type FileKind, kindOf } from './file-kind.ts'
 import { hexOf } from './hex.ts'
+import { Picture } from './picture.tsx'
 import { PlainBar } from './plain-bar.tsx'
 import classes from './binary-file.module.css'
 
@@ -58,29 +59,6 @@ function Content({ name, bytes, base64 }: { name: string; bytes: Uint8Array; bas
       {kind.text && <OldText bytes={bytes} encoding={kind.text} />}
       <Bytes bytes={bytes} isShown={kind.image === undefined} />
     </>
-  )
-}
-
-function Picture({ name, url }: { name: string; url: string }) {
-  const [size, setSize] = useState<{ width: number; height: number }>()
-  const [isBroken, setBroken] = useState(false)
-  if (isBroken)
-    return <Notice title="This image can’t be shown">It begins like one, but your browser can’t read the rest.</Notice>
-  return (
-    <figure className={classes.figure}>
-      <img
-        className={classes.image}
-        src={url}
-        alt={name}
-        onLoad={({ currentTarget: { naturalWidth: width, naturalHeight: height } }) => setSize({ width, height })}
-        onError={() => setBroken(true)}
-      />
-      {size && (
-        <figcaption className={classes.caption}>
-          {formatCount(size.width)} × {formatCount(size.height)} pixels
-        </figcaption>
-      )}
-    </figure>
   )
 }
 
