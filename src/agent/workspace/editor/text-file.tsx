@@ -4,9 +4,10 @@ import { lazy, Suspense, useEffect, useState } from 'react'
 import { saveFile } from '#lib/save-file.ts'
 import { formatBytes } from '#lib/numbers.ts'
 import { TableSkeleton } from '#ui/skeletons.tsx'
+import { noteLine } from '#agent/workspace/cursor-lines.ts'
 import type { Draft } from '#agent/workspace/drafts.ts'
 import { languageOf } from '#agent/workspace/language.ts'
-import { mostEditable } from '#agent/workspace/limits.ts'
+import { mostEditable, sizeState } from '#agent/workspace/limits.ts'
 import { nameOf } from '#agent/workspace/paths.ts'
 import { askToDiscard } from '#agent/workspace/saving/decide.tsx'
 import type { EditorHandle } from './code-editor.tsx'
@@ -22,6 +23,7 @@ import classes from './text-file.module.css'
 const CodeEditor = lazy(() => import('./code-editor.tsx').then((module) => ({ default: module.CodeEditor })))
 const Compare = lazy(() => import('./compare.tsx').then((module) => ({ default: module.Compare })))
 const FilePreview = lazy(() => import('./file-preview.tsx').then((module) => ({ default: module.FilePreview })))
+const SvgPreview = lazy(() => import('./svg-preview.tsx').then((module) => ({ default: module.SvgPreview })))
 const route = getRouteApi('/_signed-in/agents/$agentId/workspace')
 
 interface TextFileProps extends OpenFileProps {
@@ -43,12 +45,13 @@ export function TextFile({ agentId, path, files, drafts, saving, saved, draft }:
   })
   const text = draft?.text ?? saved ?? ''
   const before = saved ?? draft?.base ?? ''
-  const language = languageOf(nameOf(path), text.slice(0, 200))
+  const language = languageOf(nameOf(path), asEdited(text.slice(0, 200)))
+  const isSvg = /\.svg$/i.test(path)
   const readOnly = draft ? undefined : whyReadOnly(text)
-  const views: View[] = ['edit', 'compare', ...(language === 'markdown' ? (['preview'] as const) : [])]
+  const views: View[] = ['edit', 'compare', ...(language === 'markdown' || isSvg ? (['preview'] as const) : [])]
   const view = views.includes(wanted) ? wanted : 'edit'
   useEffect(() => {
-    const timer = setTimeout(() => state.set({ facts: factsOf(text) }), 100)
+    const timer = setTimeout(() => state.set(countsOf(text)), 100)
     return () => clearTimeout(timer)
   }, [state, text])
 
@@ -97,14 +100,17 @@ export function TextFile({ agentId, path, files, drafts, saving, saved, draft }:
               wrap={wrap}
               line={line}
               onType={(typed) => drafts.type(path, asWritten(typed, drafts.get(path)?.base ?? saved ?? ''), saved)}
-              onPause={() => state.set({ facts: factsOf(textNow()) })}
-              onCursor={(cursor) => state.set({ cursor })}
+              onPause={() => state.set(countsOf(textNow()))}
+              onCursor={(cursor) => {
+                noteLine(agentId, path, cursor.line)
+                state.set({ cursor })
+              }}
               onProblems={(problems) => state.set({ problems })}
               onReady={setEditor}
             />
           )}
           {view === 'compare' && <Compare saved={before} text={text} language={language} wrap={wrap} />}
-          {view === 'preview' && <FilePreview text={text} />}
+          {view === 'preview' && (isSvg ? <SvgPreview name={nameOf(path)} text={text} /> : <FilePreview text={text} />)}
         </Suspense>
       </div>
       <StatusLine
@@ -117,6 +123,8 @@ export function TextFile({ agentId, path, files, drafts, saving, saved, draft }:
     </>
   )
 }
+
+const countsOf = (text: string) => ({ facts: factsOf(text), size: sizeState(text) })
 
 /** Why a text is only shown; undefined: it can be edited. */
 function whyReadOnly(text: string): string | undefined {

@@ -139,6 +139,7 @@ export function FileTree(props: FileTreeProps) {
               key={key}
               id={`${id}-${index}`}
               role="treeitem"
+              aria-label={spoken(node, unsaved.has(node.path))}
               aria-level={level}
               aria-posinset={line.place}
               aria-setsize={line.of}
@@ -179,4 +180,9 @@ function nearest(lines: readonly Line[], path: string | undefined): number {
     if (at >= 0) return at
   }
   return 0
+}
+
+/** What a screen reader calls it: its buttons are not part of its name. */
+function spoken({ name, error }: TreeNode, isUnsaved: boolean): string {
+  return [name, ...(isUnsaved ? ['not saved'] : []), ...(error === undefined ? [] : [error])].join(', ')
 }

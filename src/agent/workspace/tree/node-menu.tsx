@@ -33,7 +33,7 @@ export function NodeMenu({ node, at, onAct, onClose }: NodeMenuProps) {
       key={act}
       leftSection={icon}
       rightSection={key && <span className={classes.key}>{key}</span>}
-      {...(act === 'delete' ? { color: 'red' } : {})}
+      className={act === 'delete' ? classes.danger : undefined}
       onClick={() => onAct(act)}
     >
       {label}

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Anchor } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { lazy, Suspense, useMemo, useRef, useState } from 'react'
@@ -87,9 +87,15 @@ export function TreePane(props: PaneProps) {
             {unread > 0 && (
               <>
                 {found === 0 ? ' so far' : ''}; {plural(unread, 'folder is', 'folders are')} not loaded yet.{' '}
-                <Button size="compact-xs" variant="subtle" loading={load.isPending} onClick={() => load.mutate()}>
-                  Load them
-                </Button>
+                <Anchor
+                  component="button"
+                  type="button"
+                  fz="inherit"
+                  disabled={load.isPending}
+                  onClick={() => load.mutate()}
+                >
+                  {load.isPending ? 'Loading them…' : 'Load them'}
+                </Anchor>
               </>
             )}
           </div>

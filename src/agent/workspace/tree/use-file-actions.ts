@@ -37,21 +37,13 @@ export function useFileActions({ agentId, files, drafts }: Omit<PaneProps, 'unsa
     client.setQueryData(fileOptions(agentId, path).queryKey, { ...file, path, size })
     noteFile(client, agentId, path, size)
   }
-  /** What was typed goes with the file. */
-  function follow(from: string, to: string) {
-    const draft = drafts.get(from)
-    if (draft) {
-      drafts.put(to, draft)
-      drafts.drop(from)
-    }
-    files.follow(from, to)
-  }
   async function move(from: string, to: string, replace: boolean) {
     if (drafts.get(to))
       throw refusal('not_allowed', `${to} has changes that are not saved. Save or discard them first.`)
     const file = await moveFile(door, from, to, replace)
     written(to, file)
-    follow(from, to)
+    drafts.follow(from, to)
+    files.follow(from, to)
     noteGone(client, agentId, from)
   }
   async function remove(path: string) {
@@ -59,7 +51,7 @@ export function useFileActions({ agentId, files, drafts }: Omit<PaneProps, 'unsa
       if (!isMissing(error)) throw error
     })
     files.close(path)
-    drafts.drop(path)
+    drafts.follow(path)
     noteGone(client, agentId, path)
   }
   /** One after the other; the first that fails ends it, in words that say how far it came. */

@@ -5,6 +5,7 @@ import type { TreeNode } from '#contract/placet/workspace.ts'
 import { action } from '#kit/action.ts'
 import { confirm } from '#kit/confirm.tsx'
 import { done, failed } from '#kit/say.ts'
+import { lineOf } from '#agent/workspace/cursor-lines.ts'
 import { folderOf, joined } from '#agent/workspace/paths.ts'
 import { firstDepth, refreshFolder } from '#agent/workspace/queries.ts'
 import type { PaneProps } from './tree-pane.tsx'
@@ -85,7 +86,9 @@ export function useNodeActs({ agentId, files, drafts, openFrom }: NodeActs) {
     else askToDelete(path, drafts.get(path) !== undefined, actions)
   }
   function linkTo(path: string): string {
-    const search = { path, view: 'edit', q: '' } as const
+    // The beginning needs no saying.
+    const line = path === files.path ? lineOf(agentId, path) : undefined
+    const search = { path, ...(line === undefined || line === 1 ? {} : { line }) }
     const to = '/agents/$agentId/workspace'
     return location.origin + router.buildLocation({ to, params: { agentId }, search }).href
   }
