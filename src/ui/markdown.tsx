@@ -33,7 +33,11 @@ function block(token: Token): ReactNode {
       return null
     case 'heading': {
       // Headings of a message are not headings of the page.
-      return <p className={classes.heading}>{inline(token.tokens)}</p>
+      return (
+        <p className={classes.heading} data-depth={token['depth']}>
+          {inline(token.tokens)}
+        </p>
+      )
     }
     case 'code':
       return (
