@@ -20,8 +20,6 @@ export interface EditorHandle {
   goTo: (line: number, column?: number) => void
   find: () => void
   goToLine: () => void
-  nextProblem: () => void
-  focus: () => void
 }
 
 interface CodeEditorProps {
@@ -148,8 +146,6 @@ function open(editor: CodeInstance, latest: RefObject<CodeEditorProps>): Opened 
   const at = editor.getPosition()
   if (at) latest.current.onCursor({ line: at.lineNumber, column: at.column, selected: 0 })
   pausing.ask()
-  // Measured before the font was there, every cursor would stand beside its letter.
-  void document.fonts.load("13px 'JetBrains Mono Variable'").then(() => monaco.editor.remeasureFonts())
   return {
     model,
     typing,
@@ -184,8 +180,6 @@ function handleOf(editor: CodeInstance): EditorHandle {
     },
     find: () => run('actions.find'),
     goToLine: () => run('editor.action.gotoLine'),
-    nextProblem: () => run('editor.action.marker.next'),
-    focus: () => editor.focus(),
   }
 }
 

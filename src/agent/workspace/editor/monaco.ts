@@ -33,5 +33,7 @@ import './languages.ts'
 
 self.MonacoEnvironment = { getWorker: (_, language) => (language === 'json' ? new JsonWorker() : new EditorWorker()) }
 loader.config({ monaco })
+// Measured before the font was there, every cursor would stand beside its letter.
+void document.fonts.load("13px 'JetBrains Mono Variable'").then(() => monaco.editor.remeasureFonts())
 
 export { monaco }
