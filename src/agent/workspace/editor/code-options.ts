@@ -25,6 +25,10 @@ export const codeOptions: CodeOptions = {
   unicodeHighlight: { ambiguousCharacters: false, invisibleCharacters: true, nonBasicASCII: false },
   stickyScroll: { enabled: false },
   fixedOverflowWidgets: true,
+  // The same way of typing in every browser.
+  editContext: false,
+  // In there the context menu would have no colours.
+  useShadowDOM: false,
   dragAndDrop: false,
 }
 

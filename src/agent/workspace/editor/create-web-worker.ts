@@ -19,8 +19,10 @@ export function createWebWorker<T extends object>({
 }: Wanted) {
   const worker = Promise.resolve(self.MonacoEnvironment?.getWorker?.('workerMain.js', label)).then((started) => {
     if (!started) throw new Error(`There is no worker for ${label}.`)
+    // oxlint-disable unicorn/require-post-message-target-origin -- a worker has none
     started.postMessage('ignore')
     started.postMessage(createData)
+    // oxlint-enable unicorn/require-post-message-target-origin
     return started
   })
   return monaco.editor.createWebWorker<T>({ worker, keepIdleModels, ...(host ? { host } : {}) })

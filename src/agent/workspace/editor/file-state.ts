@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import type { sizeState } from '#agent/workspace/limits.ts'
 import type { TextFacts } from './text-facts.ts'
 
 export interface Cursor {
@@ -21,6 +22,8 @@ export interface Problem {
 interface FileStatus {
   cursor?: Cursor
   facts?: TextFacts
+  /** Where a text comes near to what can be sent, or is beyond it. */
+  size?: ReturnType<typeof sizeState> | undefined
   problems: readonly Problem[]
 }
 

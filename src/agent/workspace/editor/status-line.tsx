@@ -16,9 +16,9 @@ interface StatusLineProps {
 
 /** Where the cursor is, and what kind of text this is. */
 export function StatusLine({ state, language, isDirty, readOnly, onProblem }: StatusLineProps) {
-  const { cursor, facts, problems } = useFileStatus(state)
+  const { cursor, facts, size, problems } = useFileStatus(state)
   return (
-    <footer className={classes.line} aria-label="About this file">
+    <div className={classes.line} role="group" aria-label="About this file">
       <span className={classes.state} data-dirty={isDirty || undefined}>
         {isDirty ? 'Unsaved' : readOnly ? 'Read only' : 'Saved'}
       </span>
@@ -29,10 +29,15 @@ export function StatusLine({ state, language, isDirty, readOnly, onProblem }: St
           {cursor.selected > 0 && ` (${formatCount(cursor.selected)} selected)`}
         </span>
       )}
+      {size && isDirty && (
+        <span className={classes.size} data-is={size.is}>
+          {size.words}
+        </span>
+      )}
       <span className={classes.rest} />
       {facts && <Counts facts={facts} />}
       <span>{languageName(language)}</span>
-    </footer>
+    </div>
   )
 }
 
@@ -55,7 +60,7 @@ function Counts({ facts }: { facts: TextFacts }) {
         </UnstyledButton>
       </Tooltip>
       <span className={`num ${classes.wide}`}>{plural(words, 'word')}</span>
-      <span className="num">{formatBytes(bytes)}</span>
+      <span className={`num ${classes.wide}`}>{formatBytes(bytes)}</span>
       <span className={classes.wide}>{hasMark ? 'UTF-8 with BOM' : 'UTF-8'}</span>
       <span className={classes.wide} title="How lines end">
         {ends === 'mixed' ? 'Mixed line ends' : ends}
