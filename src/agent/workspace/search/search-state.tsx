@@ -72,7 +72,7 @@ function resultOf({ state, lines, files, left, leftBytes, folders }: Progress): 
   const more = folders > 0 ? ', perhaps more' : ''
   const rest =
     left > 0 ? `${plural(left, 'file is', 'files are')} left (${formatBytes(leftBytes)}${more})` : 'folders are left'
-  if (state === 'ceiling') return `${found} so far. ${rest}: go on?`
+  if (state === 'ceiling') return `${found} so far, in the files that changed last. ${rest}: go on?`
   if (state === 'stopped') return `${found}. Stopped: ${rest}.`
   if (state === 'full') return `${found}, and there are more. Say more exactly what to look for, or go on.`
   return state === 'failed' ? `${found} until then.` : `${found}.`

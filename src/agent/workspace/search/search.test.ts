@@ -110,6 +110,12 @@ test('what is typed and what is at hand is not read again', async () => {
   expect(asked).toEqual(['/', 'other'])
 })
 
+test('what changed last is looked through first', async () => {
+  const aged = [3, 1, 2].map((mtime) => ({ ...file(`f${mtime}`), mtime }))
+  const { asked } = await ended({ folders: { '': aged }, texts: {} })
+  expect(asked).toEqual(['/', 'f3', 'f2', 'f1'])
+})
+
 test('what is passed over is said, with the reason', async () => {
   const refused = new ApiError('http', 'permission denied', { status: 403, upstreamStatus: 400 })
   const { progress, asked } = await ended({

@@ -83,10 +83,10 @@ export function startSearch(wanted: Wanted, source: Source, newMatcher: () => Ma
     }
   }
 
-  /** What needs no reading comes first. */
+  /** What needs no reading comes first; then what changed last, so that an archive waits for the rest. */
   function nearestFirst(): TreeNode[] {
     const isNear = (node: TreeNode) => source.atHand(node) !== undefined
-    const all = [...files]
+    const all = [...files].toSorted((a, b) => (b.mtime ?? 0) - (a.mtime ?? 0))
     return [...all.filter(isNear), ...all.filter((node) => !isNear(node))]
   }
 
