@@ -4,7 +4,7 @@ import type { ScenarioName } from '#mocks/agent/scenarios.ts'
 import { type AgentOptions, createAgent, startAgent, startMany, type WorldAgent } from './agents.ts'
 import { type Endpoint, readEndpoints, reachedBy } from './endpoints.ts'
 import { addPerson, cookieOf, type Person, readJson, type Sent, send, signInByLink } from './people.ts'
-import { startTrialServer } from './server.ts'
+import { startTrialServer, type TrialServer } from './server.ts'
 import { type ApiRequest, type Watch, watch } from './watch.ts'
 
 type RunOptions = Parameters<AxeBuilder['options']>[0]
@@ -54,18 +54,41 @@ interface Fixtures {
   watched: Watch
 }
 
+interface WorkerFixtures {
+  /** A fresh server, for one journey alone. */
+  nextServer: () => Promise<TrialServer>
+}
+
 let endpoints: Endpoint[] | undefined
 
-export const test = base.extend<Options & Fixtures>({
+export const test = base.extend<Options & Fixtures, WorkerFixtures>({
   scenario: ['default', { option: true }],
   real: [false, { option: true }],
   signedIn: [true, { option: true }],
   expectedProblems: [[], { option: true }],
   contextOptions: { reducedMotion: 'reduce' },
 
-  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures' names out of the pattern
-  world: async ({}, use, testInfo) => {
-    const server = await startTrialServer()
+  nextServer: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures' names out of the pattern
+    async ({}, use) => {
+      // While one journey runs, the server of the next one starts.
+      let spare = startTrialServer()
+      await use(async () => {
+        const server = await spare
+        spare = startTrialServer()
+        spare.catch(() => undefined) // whoever takes it hears of it
+        return server
+      })
+      await spare.then(
+        (server) => server.stop(),
+        () => undefined,
+      )
+    },
+    { scope: 'worker' },
+  ],
+
+  world: async ({ nextServer }, use, testInfo) => {
+    const server = await nextServer()
     const agents: { stop: () => Promise<void> }[] = []
     const owner = await signInByLink(server.link)
     const { baseUrl } = server

@@ -99,8 +99,11 @@ test('four requests at first, three in the app, and none while hidden', async ({
   await page.clock.runFor(300_000)
   expect(paths(apiRequests.list())).toEqual([])
   await hide(page, false)
-  await page.clock.runFor(61_000)
-  await expect.poll(() => paths(apiRequests.list()).length).toBeGreaterThan(2)
+  // An answer that is still under way puts the next question off.
+  await expect(async () => {
+    await page.clock.runFor(20_000)
+    expect(paths(apiRequests.list()).length).toBeGreaterThan(2)
+  }).toPass()
 })
 
 test('an agent is renamed, re-keyed, cleared and removed from its menu', async ({
@@ -152,11 +155,11 @@ test('an agent is renamed, re-keyed, cleared and removed from its menu', async (
 })
 
 test('a thousand agents: few rows in the page, and every one is found', async ({ page, world }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   await world.addFleet(1000)
   await page.goto('/agents')
   await expect(page.getByText('1,001 agents', { exact: true })).toBeVisible({ timeout: 30_000 })
-  await expect(page.getByText('asking the agents…')).toHaveCount(0, { timeout: 60_000 })
+  await expect(page.getByText('asking the agents…')).toHaveCount(0, { timeout: 120_000 })
   const rows = page.getByRole('main').getByRole('row')
   expect(await rows.count()).toBeLessThanOrEqual(200)
   await page.getByRole('searchbox', { name: 'Search agents' }).fill('agent-0777')
