@@ -91,6 +91,7 @@ test('a mask is never saved: the secret is entered anew, or left out for an agen
   await review.getByRole('checkbox', { name: 'Leave them out' }).check()
   await review.getByRole('button', { name: 'Save channel' }).click()
   await expect(page.getByText('slack is saved.')).toBeVisible()
+  await expect(review).toHaveCount(0)
   await expect(page.getByRole('alert')).toHaveCount(0)
   expect(JSON.parse(sent[0] ?? '{}')).toMatchObject({ reply_in_thread: false, dm: { policy: 'allowlist' } })
   expect(sent[0]).not.toMatch(/…|app_token/)
