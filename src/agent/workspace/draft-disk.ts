@@ -1,4 +1,4 @@
-import { createStore, del, getMany, keys, set, type UseStore } from 'idb-keyval'
+import { createStore, getMany, keys, promisifyRequest, type UseStore } from 'idb-keyval'
 import * as z from 'zod/mini'
 import type { Draft } from './drafts.ts'
 
@@ -29,7 +29,16 @@ export function openDraftDisk(owner: string): DraftDisk {
           return read.success ? [[key.slice(owner.length), { ...read.data, base: read.data.base }]] : []
         })
       }),
-    write: (path, draft) => use((disk) => (draft ? set(owner + path, draft, disk) : del(owner + path, disk))),
+    write: (path, draft) =>
+      use((disk) =>
+        disk('readwrite', (drafts) => {
+          if (draft) drafts.put(draft, owner + path)
+          else drafts.delete(owner + path)
+          // Left to itself it would wait for the answer first, and a page that goes takes what it did not commit with it.
+          drafts.transaction.commit()
+          return promisifyRequest(drafts.transaction)
+        }),
+      ),
   }
 
   async function use<T>(work: (disk: UseStore) => Promise<T>): Promise<T> {

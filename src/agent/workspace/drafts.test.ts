@@ -177,7 +177,7 @@ function diskWith(drafts: Record<string, Draft>): FakeDisk {
   return disk
 }
 
-const alone = (): Channel<never> => ({ post: () => undefined, listen: () => undefined })
+const alone = () => ({ post: () => undefined, listen: () => undefined })
 
 function window({ disk = diskWith({}) } = {}) {
   return { disk, drafts: createDrafts({ disk, channel: alone() }) }
