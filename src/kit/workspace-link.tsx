@@ -1,3 +1,5 @@
+import { Button } from '@mantine/core'
+import { IconFolders } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { capabilitiesOptions, isShown } from './capabilities.ts'
@@ -8,8 +10,13 @@ export function WorkspaceLink({ agentId, path }: { agentId: string; path: string
   const { data: capabilities } = useQuery(capabilitiesOptions(agentId))
   if (path === undefined || !isInWorkspace(path) || !isShown(capabilities, 'workspace')) return null
   return (
-    <Link to="/agents/$agentId/workspace" params={{ agentId }} search={{ path }}>
+    <Button
+      variant="default"
+      leftSection={<IconFolders size={14} aria-hidden />}
+      style={{ alignSelf: 'flex-start' }}
+      renderRoot={(props) => <Link to="/agents/$agentId/workspace" params={{ agentId }} search={{ path }} {...props} />}
+    >
       Open in the workspace
-    </Link>
+    </Button>
   )
 }

@@ -29,7 +29,6 @@ export function ScriptPanel({ agentId, name, script, onClose }: ScriptPanelProps
             <Fact name="path">
               <span className="mono">{path}</span>
               <CopyButton text={path} what="path" />
-              <WorkspaceLink agentId={agentId} path={path} />
             </Fact>
             {script.size !== undefined && <Fact name="size">{formatBytes(script.size)}</Fact>}
             {script.mtime !== undefined && (
@@ -38,6 +37,7 @@ export function ScriptPanel({ agentId, name, script, onClose }: ScriptPanelProps
               </Fact>
             )}
           </Facts>
+          <WorkspaceLink agentId={agentId} path={path} />
           <FileContent agentId={agentId} path={path} size={script.size}>
             {(text) => (text === '' ? <p>This file is empty.</p> : <CutText text={text} label="Content" tall />)}
           </FileContent>

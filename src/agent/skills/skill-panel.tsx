@@ -51,7 +51,6 @@ function Content({ agentId, skill, onClose }: { agentId: string; skill: Skill; o
           <Fact name="path">
             <span className="mono">{path}</span>
             <CopyButton text={path} what="path" />
-            {!isBuiltin(skill) && <WorkspaceLink agentId={agentId} path={path} />}
           </Fact>
         )}
         {size !== undefined && <Fact name="size">{formatBytes(size)}</Fact>}
@@ -64,7 +63,8 @@ function Content({ agentId, skill, onClose }: { agentId: string; skill: Skill; o
       {isBuiltin(skill) ? (
         <p className={classes.quiet}>It comes with the agent’s runtime and can’t be deleted.</p>
       ) : (
-        <Group>
+        <Group gap="xs">
+          <WorkspaceLink agentId={agentId} path={path} />
           <Button
             variant="default"
             leftSection={<IconTrash size={14} aria-hidden />}
