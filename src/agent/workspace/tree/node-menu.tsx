@@ -46,6 +46,9 @@ export function NodeMenu({ node, at, onAct, onClose }: NodeMenuProps) {
       position="bottom-start"
       shadow="md"
       returnFocus={false}
+      hideDetached={false}
+      // Not by a key: the one that opened it is still on its way.
+      clickOutsideEvents={['mousedown', 'touchstart']}
       transitionProps={{ duration: 0 }}
     >
       <Menu.Target>

@@ -1,8 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { TreeNode, WorkspaceFile } from '#contract/placet/workspace.ts'
 import { plural } from '#lib/numbers.ts'
-import { isWithin, moved } from '#agent/workspace/paths.ts'
-import { everything, fileOptions, look, noteFile, noteGone, treeOptions } from '#agent/workspace/queries.ts'
+import { foldersAbove, isWithin, moved } from '#agent/workspace/paths.ts'
+import {
+  everything,
+  fileOptions,
+  look,
+  noteFile,
+  noteGone,
+  refreshFolder,
+  treeOptions,
+} from '#agent/workspace/queries.ts'
 import { because, doorOf, isMissing, refusal } from './file-door.ts'
 import { contentsOf, nodeAt } from './listing.ts'
 import { copyFile, copyName, isThere, moveFile } from './move-file.ts'
@@ -40,15 +48,26 @@ export function useFileActions({ agentId, files, drafts }: Omit<PaneProps, 'unsa
   async function move(from: string, to: string, replace: boolean) {
     if (drafts.get(to))
       throw refusal('not_allowed', `${to} has changes that are not saved. Save or discard them first.`)
-    const file = await moveFile(door, from, to, replace)
+    const file = await moveFile(door, from, to, replace).catch((error: unknown) => {
+      lookAgain(to)
+      throw error
+    })
     written(to, file)
     drafts.follow(from, to)
     files.follow(from, to)
     noteGone(client, agentId, from)
   }
+  /** After a failure on the way: what is there now is not known. */
+  function lookAgain(path: string) {
+    const known = client.getQueryData(treeOptions(agentId).queryKey)?.tree.children ?? []
+    const folder = foldersAbove(path).findLast((one) => nodeAt(known, one)) ?? ''
+    void refreshFolder(client, agentId, folder).catch(() => undefined)
+  }
   async function remove(path: string) {
     await door.remove(path).catch((error: unknown) => {
-      if (!isMissing(error)) throw error
+      if (isMissing(error)) return
+      lookAgain(path)
+      throw error
     })
     files.close(path)
     drafts.follow(path)
@@ -115,7 +134,10 @@ export function useFileActions({ agentId, files, drafts }: Omit<PaneProps, 'unsa
     },
     /** A file from elsewhere. */
     async upload(path: string, content: string, encoding: WorkspaceFile['encoding'], size: number) {
-      await door.write(path, content, encoding)
+      await door.write(path, content, encoding).catch((error: unknown) => {
+        lookAgain(path)
+        throw error
+      })
       written(path, { content, encoding, size })
     },
     read: door.read,
