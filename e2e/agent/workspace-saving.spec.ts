@@ -66,7 +66,7 @@ test('what was typed survives a reload and the end of the session, and is saved 
   await world.signIn(page)
   await again.getByRole('button', { name: 'I have signed in' }).click()
   await expect(again).toHaveCount(0)
-  await page.getByRole('button', { name: 'Try again' }).click()
+  await editor(page).getByRole('button', { name: 'Try again' }).click()
   await expect(unsavedMark(page)).toHaveCount(0)
   expect(await onDisk(agent)).toBe(`${text}Ask Mara.`)
 })
@@ -84,7 +84,7 @@ test('an agent that dies while saving: nothing typed is lost, and what it had wr
   await expect(trouble(page)).toContainText('Not saved. The agent still has the text from before.')
 
   await agent.die()
-  await page.getByRole('button', { name: 'Try again' }).click()
+  await editor(page).getByRole('button', { name: 'Try again' }).click()
   await expect(trouble(page)).toContainText('server ↔ agent')
   await type(page, ' Two.')
   await page.reload()
@@ -95,7 +95,7 @@ test('an agent that dies while saving: nothing typed is lost, and what it had wr
   await saveButton(page).click()
   await expect(trouble(page)).toContainText('Perhaps not saved.')
   expect(await onDisk(agent)).toBe(`${text}One. Two.`)
-  await page.getByRole('button', { name: 'Try again' }).click()
+  await editor(page).getByRole('button', { name: 'Try again' }).click()
   await expect(unsavedMark(page)).toHaveCount(0)
 })
 

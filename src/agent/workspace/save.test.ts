@@ -69,11 +69,12 @@ test.each([
   ['our session ended', new ApiError('session', 'no', { status: 401 })],
 ])('when it %s, nothing was written', async (_, error) => {
   await expect(attempt({ write: error }).result).rejects.toBe(error)
-  const early = attempt({ read: error })
-  await (error.upstreamStatus === 413
-    ? expect(early.result).resolves.toEqual({ outcome: 'too-large' })
-    : expect(early.result).rejects.toBe(error))
-  expect(early.written).toEqual([])
+})
+
+test('what has grown too large to be read is not overwritten', async () => {
+  const { result, written } = attempt({ read: refused({ status: 413, code: 'upstream_413', upstreamStatus: 413 }) })
+  expect(await result).toEqual({ outcome: 'too-large' })
+  expect(written).toEqual([])
 })
 
 test('what can’t be read for another reason is not written either', async () => {
