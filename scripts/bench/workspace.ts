@@ -30,10 +30,36 @@ async function measure(bench: Bench): Promise<Row[]> {
   const openTab = await startBrowser(bench, trial)
   return [
     ...editorSizes(bench.dashboard),
+    ...(await firstLoads(openTab, agent)),
     ...(await opening(openTab, agent, bench)),
     ...(await fileTree(openTab, huge, bench)),
     ...(await typing(openTab, agent, bench)),
     ...(await leftBehind(openTab, agent, bench)),
+  ]
+}
+
+/** What the page asks for, with the tree only and with a file. */
+async function firstLoads(openTab: () => Promise<Tab>, agent: WorldAgent): Promise<Row[]> {
+  const { page, close } = await openTab()
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+  await openWorkspace(page, agent)
+  await page.waitForLoadState('networkidle')
+  const ofEditor = asked.filter((path) => /editor|monaco/.test(path)).length
+  asked.length = 0
+  await page.goto(`/agents/${agent.id}/workspace?path=${small[0]}`)
+  await page.getByText(firstLineOf(small[0] ?? '')).waitFor()
+  await page.waitForLoadState('networkidle')
+  await close()
+  const ofApi = asked.filter((path) => path.startsWith('/api/')).length
+  return [
+    {
+      name: 'workspace: files of the editor loaded before one is opened',
+      figure: ofEditor,
+      unit: '',
+      aim: { most: 0 },
+    },
+    { name: 'workspace with a file: requests to the API at first load', figure: ofApi, unit: '', aim: { most: 4 } },
   ]
 }
 
@@ -130,8 +156,9 @@ async function openFile(page: Page, path: string): Promise<number> {
 
 /** Runs in the page. */
 function watchOpening(firstLine: string): Promise<number> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     let clickedAt = Number.NaN
+    setTimeout(() => reject(new Error('The file was not there after a minute.')), 60_000)
     addEventListener('click', ({ timeStamp }) => (clickedAt = timeStamp), { capture: true, once: true })
     const isThere = () =>
       [...document.querySelectorAll('.monaco-editor')].some(

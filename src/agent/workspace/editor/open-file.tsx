@@ -5,13 +5,16 @@ import type { WorkspaceFile } from '#contract/placet/workspace.ts'
 import { Failure } from '#kit/failure.tsx'
 import { BlockSkeleton } from '#ui/skeletons.tsx'
 import type { Drafts } from '#agent/workspace/drafts.ts'
+import { languageOf } from '#agent/workspace/language.ts'
 import { tooLargeToRead } from '#agent/workspace/limits.ts'
+import { nameOf } from '#agent/workspace/paths.ts'
 import { fileOptions } from '#agent/workspace/queries.ts'
 import { asThere, type There, thereInFailure } from '#agent/workspace/save.ts'
 import { DraftNotices } from '#agent/workspace/saving/draft-notices.tsx'
 import type { OpenFiles } from '#agent/workspace/use-open-files.ts'
 import { useDraft } from '#agent/workspace/use-drafts.ts'
 import type { Saving } from '#agent/workspace/use-saving.ts'
+import { loadCodeEditor } from './load-code-editor.ts'
 import { NotRead, TooLarge, useReading } from './reading.tsx'
 import { TextFile } from './text-file.tsx'
 
@@ -40,6 +43,10 @@ export function OpenFile(props: OpenFileProps) {
     refetchOnMount: draft ? 'always' : true,
     refetchOnWindowFocus: draft ? 'always' : false,
   })
+  // While the agent is asked, the editor is on its way, where the name promises a text.
+  useEffect(() => {
+    if (languageOf(nameOf(path), '') !== 'plaintext') void loadCodeEditor().catch(() => undefined)
+  }, [path])
   const there = thereIn(data, error)
   useSavedAlready(props, there)
   const state = saving.of(path)

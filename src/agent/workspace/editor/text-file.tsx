@@ -15,12 +15,13 @@ import { showEditorKeys } from './editor-keys.tsx'
 import { FileBar, type View } from './file-bar.tsx'
 import { createFileState } from './file-state.ts'
 import { asEdited, asWritten } from './line-ends.ts'
+import { loadCodeEditor } from './load-code-editor.ts'
 import type { OpenFileProps } from './open-file.tsx'
 import { StatusLine } from './status-line.tsx'
 import { factsOf } from './text-facts.ts'
 import classes from './text-file.module.css'
 
-const CodeEditor = lazy(() => import('./code-editor.tsx').then((module) => ({ default: module.CodeEditor })))
+const CodeEditor = lazy(() => loadCodeEditor().then((module) => ({ default: module.CodeEditor })))
 const Compare = lazy(() => import('./compare.tsx').then((module) => ({ default: module.Compare })))
 const FilePreview = lazy(() => import('./file-preview.tsx').then((module) => ({ default: module.FilePreview })))
 const SvgPreview = lazy(() => import('./svg-preview.tsx').then((module) => ({ default: module.SvgPreview })))

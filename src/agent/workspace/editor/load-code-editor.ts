@@ -1,0 +1,2 @@
+/** The editor with Monaco, loaded once. */
+export const loadCodeEditor = () => import('./code-editor.tsx')
