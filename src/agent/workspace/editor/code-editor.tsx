@@ -66,6 +66,8 @@ export function CodeEditor(props: CodeEditorProps) {
     opened.current = now
     holdText(agentId, path, { flush: now.typing.flush, dispose: () => now.model.dispose() })
     latest.current.onReady(handleOf(editor))
+    // What was found when its tab was last in sight.
+    onProblems(problemsOf(monaco.editor.getModelMarkers({ resource: now.model.uri })))
     if (latest.current.line !== undefined) now.mark(latest.current.line)
     if (isOpenedByHand()) editor.focus()
   }
@@ -89,16 +91,7 @@ export function CodeEditor(props: CodeEditorProps) {
       keepCurrentModel
       loading={<TableSkeleton rows={18} />}
       onMount={mount}
-      onValidate={(markers) =>
-        onProblems(
-          markers.map(({ message, startLineNumber, startColumn, severity }) => ({
-            message,
-            line: startLineNumber,
-            column: startColumn,
-            severity: severity === monaco.MarkerSeverity.Error ? 'error' : 'warning',
-          })),
-        )
-      }
+      onValidate={(markers) => onProblems(problemsOf(markers))}
       options={{
         ...codeOptions,
         ...(isLong ? longTextOptions : {}),
@@ -110,6 +103,14 @@ export function CodeEditor(props: CodeEditorProps) {
     />
   )
 }
+
+const problemsOf = (markers: readonly monaco.editor.IMarker[]) =>
+  markers.map(({ message, startLineNumber, startColumn, severity }): Problem => ({
+    message,
+    line: startLineNumber,
+    column: startColumn,
+    severity: severity === monaco.MarkerSeverity.Error ? 'error' : 'warning',
+  }))
 
 interface Opened {
   model: monaco.editor.ITextModel

@@ -15,6 +15,7 @@ import type { OpenFiles } from '#agent/workspace/use-open-files.ts'
 import { useDraft } from '#agent/workspace/use-drafts.ts'
 import type { Saving } from '#agent/workspace/use-saving.ts'
 import { loadCodeEditor } from './load-code-editor.ts'
+import { PlainBar } from './plain-bar.tsx'
 import { NotRead, TooLarge, useReading } from './reading.tsx'
 import { TextFile } from './text-file.tsx'
 
@@ -73,8 +74,12 @@ export function OpenFile(props: OpenFileProps) {
   if (reading.is === 'asking' || reading.is === 'too-large')
     return <NotRead path={path} reading={reading} onLeave={files.leave} />
   if (error && tooLargeToRead(error) !== undefined) return <TooLarge path={path} error={error} onLeave={files.leave} />
-  if (error) return <Failure error={error} onRetry={() => void refetch()} />
-  return <BlockSkeleton height={400} />
+  return (
+    <>
+      <PlainBar path={path} onLeave={files.leave} />
+      {error ? <Failure error={error} onRetry={() => void refetch()} /> : <BlockSkeleton height={400} />}
+    </>
+  )
 }
 
 /** What the agent has, as far as is known; undefined: nothing is. */

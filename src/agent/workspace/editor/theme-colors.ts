@@ -76,7 +76,7 @@ function tokensOf(colors: Palette): Record<string, string> {
     comment: quiet,
     string,
     'string.key': name,
-    'string.escape': number,
+    'string.escape': string,
     'string.link': name,
     'attribute.value': string,
     'attribute.name': type,
