@@ -1,8 +1,10 @@
+import { withoutRefresh } from './watch.ts'
 import { expect, test } from './world.ts'
 
 test.use({ real: true })
 
 test('the grand tour: every tab of a real agent, with little asked for', async ({ page, agent, apiRequests }) => {
+  await withoutRefresh(page)
   await page.goto(`/agents/${agent.id}`)
   const main = page.getByRole('navigation', { name: 'Main' })
   await expect(main.getByRole('link', { name: 'Tool policy' })).toBeVisible()

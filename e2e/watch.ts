@@ -1,4 +1,4 @@
-import type { BrowserContext, Request } from '@playwright/test'
+import type { BrowserContext, Page, Request } from '@playwright/test'
 
 export interface ApiRequest {
   method: string
@@ -56,6 +56,11 @@ export async function watch(context: BrowserContext, baseUrl: string): Promise<W
     allApi: () => [...before, ...api],
     reset: () => void before.push(...api.splice(0)),
   }
+}
+
+/** From its next load on the page asks only when it is told to: for counting requests, however slow the machine is. */
+export async function withoutRefresh(page: Page): Promise<void> {
+  await page.addInitScript(() => localStorage.setItem('refresh-ms', '0'))
 }
 
 /** The browser itself logs every 4xx and 5xx; for the API those are answers, and the page says what they mean. */

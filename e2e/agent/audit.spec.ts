@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import type { WorldAgent } from '../agents.ts'
+import { withoutRefresh } from '../watch.ts'
 import { expect, test } from '../world.ts'
 
 const events = (page: Page) => page.getByRole('table', { name: 'Events', exact: true })
@@ -233,6 +234,7 @@ test('a view asks for little, and for nothing more when it is filtered in what i
   agent,
   apiRequests,
 }) => {
+  await withoutRefresh(page)
   await page.goto(`/agents/${agent.id}/audit`)
   await expect(firstRow(page)).toBeVisible()
   expect(apiRequests.list().length).toBeLessThanOrEqual(4)

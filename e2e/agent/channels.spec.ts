@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { withoutRefresh } from '../watch.ts'
 import { expect, test } from '../world.ts'
 
 test('find a channel, change it, see the difference and save it', async ({
@@ -135,7 +136,7 @@ test('what no form knows is edited as JSON, whose mistakes are shown with their 
 
 test('two people at one channel: the second one hears of it and chooses', async ({ page, agent, world }) => {
   // So that it is the save that finds out, not the next look at the agent.
-  await page.addInitScript(() => localStorage.setItem('refresh-ms', '0'))
+  await withoutRefresh(page)
   await page.goto(`/agents/${agent.id}/channels?open=discord`)
   const panel = page.getByRole('region', { name: 'Channel', exact: true })
   const save = panel.getByRole('button', { name: 'Review and save' })

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { withoutRefresh } from '../watch.ts'
 import { expect, test } from '../world.ts'
 
 const rules = (page: Page) => page.getByRole('table', { name: 'Rules' })
@@ -152,6 +153,7 @@ test('try a call, draft a rule, see the past judged anew, and apply the draft', 
   apiRequests,
   expectNoA11yViolations,
 }) => {
+  await withoutRefresh(page)
   await page.goto(`/agents/${agent.id}/policy`)
   await page.getByText('Simulator', { exact: true }).click()
   const verdict = page.getByRole('status', { name: 'Verdict' })

@@ -1,3 +1,4 @@
+import { withoutRefresh } from '../watch.ts'
 import { expect, test } from '../world.ts'
 
 test('find a script, read it, and find the same screen again after reload', async ({
@@ -6,6 +7,7 @@ test('find a script, read it, and find the same screen again after reload', asyn
   apiRequests,
   expectNoA11yViolations,
 }) => {
+  await withoutRefresh(page)
   await page.goto(`/agents/${agent.id}`)
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Scripts' }).click()
   const scripts = page.getByRole('table', { name: 'Scripts' })

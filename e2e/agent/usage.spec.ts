@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
+import { withoutRefresh } from '../watch.ts'
 import { expect, test } from '../world.ts'
 
 const chart = (page: Page) => page.getByRole('figure', { name: 'Tokens per day, by model' })
@@ -201,6 +202,7 @@ test('prices come from a file only when it can be read, and go back to the list 
 })
 
 test('asks the agent once, and once more only for the comparison', async ({ page, agent, apiRequests }) => {
+  await withoutRefresh(page)
   await page.goto(`/agents/${agent.id}/usage`)
   await expect(chart(page)).toBeVisible()
   expect(apiRequests.list().length).toBeLessThanOrEqual(4)

@@ -72,7 +72,7 @@ function reflectionTurns(state: AgentState, key = 'cron:reflection'): Turn[] {
     model: 'claude-sonnet-4-5',
     at,
     context: 6_400,
-    lasts: draw.int(4_000, 9_000),
+    lasts: draw.int(8_000, 9_500),
   })
 }
 
