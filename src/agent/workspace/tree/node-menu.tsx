@@ -28,12 +28,14 @@ interface NodeMenuProps {
 
 /** What can be done with a file, a folder or the whole workspace. */
 export function NodeMenu({ node, at, onAct, onClose }: NodeMenuProps) {
+  const first: NodeAct = node?.type === 'file' ? 'move' : 'new-file'
   const item = (act: NodeAct, label: string, icon: ReactNode, key?: string) => (
     <Menu.Item
       key={act}
       leftSection={icon}
       rightSection={key && <span className={classes.key}>{key}</span>}
       className={act === 'delete' ? classes.danger : undefined}
+      data-autofocus={act === first || undefined}
       onClick={() => onAct(act)}
     >
       {label}
@@ -47,6 +49,7 @@ export function NodeMenu({ node, at, onAct, onClose }: NodeMenuProps) {
       shadow="md"
       returnFocus={false}
       hideDetached={false}
+      withInitialFocusPlaceholder={false}
       // Not by a key: the one that opened it is still on its way.
       clickOutsideEvents={['mousedown', 'touchstart']}
       transitionProps={{ duration: 0 }}
