@@ -20,7 +20,7 @@ test('find a skill and read it', async ({ page, agent, apiRequests, expectNoA11y
   const skills = page.getByRole('table', { name: 'Skills' })
   await expect(skills.getByRole('row', { name: /incident-triage/ })).toBeVisible()
   expect(apiRequests.list().length).toBeLessThanOrEqual(4)
-  await page.getByText('Workspace', { exact: true }).first().click()
+  await page.getByRole('main').getByText('Workspace', { exact: true }).first().click()
   await expect(skills.getByRole('row', { name: /weather/ })).toHaveCount(0)
 
   await skills.getByRole('row', { name: /incident-triage/ }).click()
