@@ -211,3 +211,20 @@ test('leaving with something unsaved asks once, and can save first', async ({ pa
   await expect(page.getByRole('heading', { name: 'Sessions', level: 1 })).toBeVisible()
   expect(await onDisk(agent)).toBe(`${text}Left. More.`)
 })
+
+test('a text larger than the agent takes is refused in words, and stays to be made smaller', async ({
+  page,
+  agent,
+}) => {
+  const most = 'A line of sixty-four characters, which is a power of two, too.\n'
+    .repeat(40_000)
+    .slice(0, 2 * 1024 * 1024)
+  await putOnDisk(agent, most)
+  await openFile(page, agent)
+  await type(page, 'one too many')
+  await expect(unsavedMark(page)).toBeVisible()
+  await saveButton(page).click()
+  await expect(trouble(page)).toContainText('The agent itself takes no file of this size')
+  await expect(unsavedMark(page)).toBeVisible()
+  expect(await onDisk(agent)).toBe(most)
+})

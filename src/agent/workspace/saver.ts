@@ -39,6 +39,8 @@ export interface Saver {
   ask: (path: string, about: Question) => void
   /** Back to editing, undecided. */
   forget: (path: string) => void
+  /** Files without a draft any more, however that came, have nothing to be said about. */
+  tidy: () => void
 }
 
 export function createSaver(agentId: string, drafts: Drafts, client: QueryClient): Saver {
@@ -91,6 +93,9 @@ export function createSaver(agentId: string, drafts: Drafts, client: QueryClient
     },
     ask: (path, about) => note(path, { is: 'asking', about }),
     forget: (path) => note(path, undefined),
+    tidy() {
+      for (const [path, state] of states) if (state.is !== 'saving' && !drafts.get(path)) note(path, undefined)
+    },
   }
   return saver
 

@@ -65,7 +65,7 @@ export function OpenFile(props: OpenFileProps) {
         <TextFile {...props} saved={there?.is === 'text' ? there.text : undefined} draft={draft} />
       </>
     )
-  if (data)
+  if (data && there?.is === 'not-text')
     return (
       <Suspense fallback={<BlockSkeleton height={400} />}>
         <BinaryFile path={path} file={data} onLeave={files.leave} />
