@@ -36,7 +36,7 @@ export default defineConfig(({ mode }) => {
       target: 'es2023',
       manifest: true,
       outDir: demo ? 'dist-demo' : 'dist',
-      chunkSizeWarningLimit: 2000,
+      chunkSizeWarningLimit: 3000,
       // Left alone, every shared module becomes a file, and a first load fetches eighty of them.
       rolldownOptions: {
         output: {

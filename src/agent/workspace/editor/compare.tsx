@@ -7,7 +7,6 @@ import { plural } from '#lib/numbers.ts'
 import { TableSkeleton } from '#ui/skeletons.tsx'
 import { codeOptions } from './code-options.ts'
 import { asEdited } from './line-ends.ts'
-import { monaco } from './monaco.ts'
 import { themeName } from './themes.ts'
 import classes from './compare.module.css'
 
@@ -41,7 +40,6 @@ export function Compare({ saved, text, language, wrap }: CompareProps) {
     models.current = made.getModel()
     setEditor(made)
     made.onDidUpdateDiff(() => setChanges(made.getLineChanges()?.length))
-    void document.fonts.load("13px 'JetBrains Mono Variable'").then(() => monaco.editor.remeasureFonts())
   }
   const isSame = asEdited(saved) === asEdited(text)
   return (
