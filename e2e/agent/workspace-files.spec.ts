@@ -191,6 +191,7 @@ test('with the keyboard alone, in both themes, and on a phone', async ({ page, a
   await expect(menu).toHaveCount(0)
   await expect(tree(page)).toBeFocused()
   await page.keyboard.press('Shift+F10')
+  await expect(menu.getByRole('menuitem', { name: 'New file' })).toBeFocused()
   await page.keyboard.press('Enter')
   const fresh = dialog(page, 'New file')
   await expect(fresh.getByLabel('Path')).toBeFocused()
@@ -200,9 +201,7 @@ test('with the keyboard alone, in both themes, and on a phone', async ({ page, a
   await expect(fresh).toHaveCount(0)
   await expect(tree(page)).toBeFocused()
 
-  await page.keyboard.type('a')
-  await page.keyboard.press('ArrowDown')
-  await page.keyboard.press('ArrowDown')
+  for (const key of ['Home', 'ArrowDown', 'ArrowDown']) await page.keyboard.press(key)
   expect(await active()).toBe('a/second.md')
   await page.keyboard.press('F2')
   const move = dialog(page, 'Rename or move second.md')

@@ -63,8 +63,9 @@ export function MoveModal({ node: { path, type }, to, actions, onClose }: MoveMo
         data-autofocus
         spellCheck={false}
         disabled={move.isPending}
-        onFocus={({ currentTarget: input }) => markName(input, type)}
         {...form.getInputProps('to')}
+        // After the form’s own, which only notes that somebody was here.
+        onFocus={({ currentTarget: input }) => markName(input, type)}
       />
       {type === 'dir' && (
         <Text size="sm" c="dimmed">

@@ -47,8 +47,9 @@ export function NewFileModal({ folder, actions, onClose }: NewFileModalProps) {
         placeholder="notes/today.md"
         data-autofocus
         spellCheck={false}
-        onFocus={({ currentTarget: input }) => input.setSelectionRange(input.value.length, input.value.length)}
         {...form.getInputProps('path')}
+        // After the form’s own, which only notes that somebody was here.
+        onFocus={({ currentTarget: input }) => input.setSelectionRange(input.value.length, input.value.length)}
       />
     </FormModal>
   )

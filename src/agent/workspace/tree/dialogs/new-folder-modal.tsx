@@ -55,8 +55,9 @@ export function NewFolderModal({ folder, actions, onClose }: NewFolderModalProps
         placeholder="notes"
         data-autofocus
         spellCheck={false}
-        onFocus={({ currentTarget: input }) => input.setSelectionRange(input.value.length, input.value.length)}
         {...form.getInputProps('folder')}
+        // After the form’s own, which only notes that somebody was here.
+        onFocus={({ currentTarget: input }) => input.setSelectionRange(input.value.length, input.value.length)}
       />
       <TextInput
         label="First file"
