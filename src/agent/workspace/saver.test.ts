@@ -15,7 +15,7 @@ function world(files: Record<string, string>) {
     await gate
     if (refusal) return refusal.clone()
     if (method === 'PUT') {
-      const { content } = JSON.parse(String(body)) as { content: string } // what `writeFile` sends
+      const { content } = JSON.parse(body as string) as { content: string } // what `writeFile` sends
       there.set(path, content)
       written.push(path)
       return Response.json({})
@@ -40,7 +40,7 @@ function world(files: Record<string, string>) {
     saver: createSaver('agent', drafts, client),
     refuse: (answer: Response) => void (refusal = answer),
     /** Answers wait until the returned function is called. */
-    hold() {
+    hold: () => {
       const { promise, resolve } = Promise.withResolvers<void>()
       gate = promise
       return resolve

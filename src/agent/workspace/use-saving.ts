@@ -13,7 +13,7 @@ export interface Saving extends Omit<Saver, 'states' | 'subscribe' | 'tidy'> {
 export function useSaving(agentId: string, drafts: Drafts): Saving {
   const client = useQueryClient()
   const saver = useMemo(() => createSaver(agentId, drafts, client), [agentId, drafts, client])
-  useEffect(() => drafts.subscribe(saver.tidy), [drafts, saver])
+  useEffect(() => drafts.subscribe(() => saver.tidy()), [drafts, saver])
   const states = useSyncExternalStore(saver.subscribe, saver.states)
   return useMemo(() => ({ ...saver, of: (path: string) => states.get(path) }), [saver, states])
 }
