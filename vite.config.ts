@@ -25,6 +25,7 @@ export default defineConfig(({ mode }) => {
     ],
     resolve: {
       alias: [
+        // Monaco's own brings all of its features along: docs/decisions/015-one-door-to-the-editor.md
         {
           find: /^\.\.\/\.\.\/\.\.\/internal\/common\/workers\.js$/,
           replacement: join(import.meta.dirname, 'src/agent/workspace/editor/create-web-worker.ts'),
