@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { strFromU8, unzipSync } from 'fflate'
 import type { WorldAgent } from '../agents.ts'
 import { expect, test } from '../world.ts'
@@ -23,6 +23,12 @@ function put(agent: WorldAgent, files: Record<string, string | Uint8Array>): voi
 }
 const has = (agent: WorldAgent, path: string) => existsSync(join(agent.workspace, path))
 const read = (agent: WorldAgent, path: string) => readFileSync(join(agent.workspace, path), 'utf8')
+
+/** As soon as the name is marked. */
+async function refill(field: Locator, text: string): Promise<void> {
+  await expect(field).toBeFocused()
+  await field.fill(text)
+}
 
 async function choose(page: Page, name: string, item: string): Promise<void> {
   await node(page, name).click({ button: 'right' })
@@ -51,7 +57,7 @@ test('make a file, rename, duplicate, move and delete it, by folders too', async
 
   await choose(page, 'oslo.md', 'Rename or move')
   const move = dialog(page, 'Rename or move oslo.md')
-  await move.getByLabel('New path').fill('trips/bergen.md')
+  await refill(move.getByLabel('New path'), 'trips/bergen.md')
   await move.getByRole('button', { name: 'Move file' }).click()
   await expect(move).toHaveCount(0)
   await expect(page).toHaveURL(/path=trips%2Fbergen\.md/)
@@ -65,7 +71,7 @@ test('make a file, rename, duplicate, move and delete it, by folders too', async
   await node(page, 'bergen copy.md').dragTo(node(page, 'memory'))
   const drop = dialog(page, 'Rename or move bergen copy.md')
   await expect(drop.getByLabel('New path')).toHaveValue('memory/bergen copy.md')
-  await drop.getByLabel('New path').fill('trips/bergen.md')
+  await refill(drop.getByLabel('New path'), 'trips/bergen.md')
   await drop.getByRole('button', { name: 'Move file' }).click()
   await expect(drop.getByRole('alert')).toContainText('There is a file at trips/bergen.md already.')
   await drop.getByRole('button', { name: 'Replace trips/bergen.md' }).click()
@@ -74,7 +80,7 @@ test('make a file, rename, duplicate, move and delete it, by folders too', async
 
   await choose(page, 'trips', 'Rename or move')
   const folder = dialog(page, 'Rename or move trips')
-  await folder.getByLabel('New path').fill('journeys/old')
+  await refill(folder.getByLabel('New path'), 'journeys/old')
   await folder.getByRole('button', { name: 'Move folder' }).click()
   await expect(page.getByText('1 file of trips moved to journeys/old.')).toBeVisible()
   await expect(page).toHaveURL(/path=journeys%2Fold%2Fbergen\.md/)
@@ -251,7 +257,7 @@ test('what fails on the way is said where it happened, and nothing is lost', asy
   await node(page, 'safe').click()
   await choose(page, 'a.md', 'Rename or move')
   const move = dialog(page, 'Rename or move a.md')
-  await move.getByLabel('New path').fill('safe/c.md')
+  await refill(move.getByLabel('New path'), 'safe/c.md')
   agent.dropNextWrite('before')
   await move.getByRole('button', { name: 'Move file' }).click()
   await expect(move.getByRole('alert')).toContainText('Nothing is lost: the file is still at safe/a.md.')
@@ -268,7 +274,7 @@ test('what fails on the way is said where it happened, and nothing is lost', asy
   // A folder stops in the middle, and says what is where.
   await choose(page, 'safe', 'Rename or move')
   const folder = dialog(page, 'Rename or move safe')
-  await folder.getByLabel('New path').fill('safer')
+  await refill(folder.getByLabel('New path'), 'safer')
   agent.dropNextWrite('before', 'DELETE')
   await folder.getByRole('button', { name: 'Move folder' }).click()
   await expect(folder.getByRole('alert')).toContainText(

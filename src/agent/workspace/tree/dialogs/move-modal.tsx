@@ -65,7 +65,7 @@ export function MoveModal({ node: { path, type }, to, actions, onClose }: MoveMo
         disabled={move.isPending}
         {...form.getInputProps('to')}
         // After the form’s own, which only notes that somebody was here.
-        onFocus={({ currentTarget: input }) => markName(input, type)}
+        onFocus={({ currentTarget: input }) => !form.isDirty() && markName(input, type)}
       />
       {type === 'dir' && (
         <Text size="sm" c="dimmed">

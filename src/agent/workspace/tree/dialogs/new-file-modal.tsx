@@ -49,7 +49,9 @@ export function NewFileModal({ folder, actions, onClose }: NewFileModalProps) {
         spellCheck={false}
         {...form.getInputProps('path')}
         // After the form’s own, which only notes that somebody was here.
-        onFocus={({ currentTarget: input }) => input.setSelectionRange(input.value.length, input.value.length)}
+        onFocus={({ currentTarget: input }) =>
+          !form.isDirty() && input.setSelectionRange(input.value.length, input.value.length)
+        }
       />
     </FormModal>
   )

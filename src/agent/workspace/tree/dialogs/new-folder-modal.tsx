@@ -57,7 +57,9 @@ export function NewFolderModal({ folder, actions, onClose }: NewFolderModalProps
         spellCheck={false}
         {...form.getInputProps('folder')}
         // After the form’s own, which only notes that somebody was here.
-        onFocus={({ currentTarget: input }) => input.setSelectionRange(input.value.length, input.value.length)}
+        onFocus={({ currentTarget: input }) =>
+          !form.isDirty() && input.setSelectionRange(input.value.length, input.value.length)
+        }
       />
       <TextInput
         label="First file"
