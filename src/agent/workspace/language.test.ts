@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+// oxlint-disable-next-line import/default -- Vite makes the default export of `?raw`
 import registered from './editor/languages.ts?raw'
 import { allLanguages, languageOf } from './language.ts'
 

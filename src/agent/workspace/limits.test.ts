@@ -84,9 +84,12 @@ describe('a refused write', () => {
 test.each([
   ['upstream_too_large', undefined, /more than the 10\.0 MB/],
   ['upstream_413', 413, /It says: big/],
-  ['upstream_404', 404, undefined],
-])('a file that can’t be read: %s', (code, upstreamStatus, words) => {
-  const said = tooLargeToRead(new ApiError('http', 'big', { status: 502, code, upstreamStatus }))
-  if (words) expect(said).toMatch(words)
-  else expect(said).toBeUndefined()
-})
+])('a file that can’t be read for its size: %s', (code, upstreamStatus, words) =>
+  expect(tooLargeToRead(unreadable(code, upstreamStatus))).toMatch(words),
+)
+
+test('a file that can’t be read for another reason is not called too large', () =>
+  expect(tooLargeToRead(unreadable('upstream_404', 404))).toBeUndefined())
+
+const unreadable = (code: string, upstreamStatus: number | undefined) =>
+  new ApiError('http', 'big', { status: 502, code, upstreamStatus })
