@@ -1,9 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { fileOptions, noteFile } from './queries.ts'
+import { noteContent, noteFile } from './queries.ts'
 
 /** The agent has `text` there now: it is shown so from here on, without asking. */
 export function knowText(client: QueryClient, agentId: string, path: string, text: string): void {
   const size = new TextEncoder().encode(text).length
-  client.setQueryData(fileOptions(agentId, path).queryKey, { path, encoding: 'utf-8', content: text, size })
+  noteContent(client, agentId, path, { path, encoding: 'utf-8', content: text, size })
   noteFile(client, agentId, path, size)
 }

@@ -1,7 +1,12 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
 import { ApiError } from '#api/api-error.ts'
 import { agentPath, call, nothing } from '#api/client.ts'
-import { type TreeNode, type WorkspaceTree, workspaceTreeSchema } from '#contract/placet/workspace.ts'
+import {
+  type TreeNode,
+  type WorkspaceFile,
+  type WorkspaceTree,
+  workspaceTreeSchema,
+} from '#contract/placet/workspace.ts'
 import { agentKeys } from '#kit/capabilities.ts'
 import { readWorkspaceFile, workspaceFileKey, workspaceFileOptions } from '#kit/workspace-file.ts'
 import { bytesOnTheWay, explainWrite } from './limits.ts'
@@ -101,6 +106,13 @@ function change(client: QueryClient, agentId: string, edit: (nodes: readonly Tre
 /** A file as it is at the agent. Not asked again by itself: a text must not change under who reads it. */
 export const fileOptions = (agentId: string, path: string) =>
   queryOptions({ ...workspaceFileOptions(agentId, path), staleTime: Infinity })
+
+/** The agent has this there now. An answer that is still on its way may be older, and is not taken any more. */
+export function noteContent(client: QueryClient, agentId: string, path: string, file: WorkspaceFile): void {
+  const { queryKey } = fileOptions(agentId, path)
+  void client.cancelQueries({ queryKey })
+  client.setQueryData(queryKey, file)
+}
 
 /** The same, past the cache. */
 export const readFile = readWorkspaceFile

@@ -1,7 +1,8 @@
-import { QueryClient } from '@tanstack/react-query'
+import { QueryClient, QueryObserver } from '@tanstack/react-query'
 import { expect, test, vi } from 'vitest'
 import { sessionKeys } from '#kit/session.ts'
 import { createDrafts } from './drafts.ts'
+import { fileOptions } from './queries.ts'
 import { createSaver } from './saver.ts'
 
 /** An agent's files, and what its answers wait for. */
@@ -123,4 +124,54 @@ test('when the session has ended, the page asks to sign in, and the draft waits'
   expect(client.getQueryData(sessionKeys.ended)).toBe(true)
   expect(saver.states().get('a.md')).toMatchObject({ is: 'failed', mayBeThere: false })
   expect(drafts.get('a.md')?.text).toBe('mine')
+})
+
+test('a file that is left while it is being saved is compared with what is there all the same', async () => {
+  const { client, drafts, saver, there, hold } = world({ 'a.md': 'base' })
+  const leave = new QueryObserver(client, fileOptions('agent', 'a.md')).subscribe(() => undefined)
+  await vi.waitFor(() => expect(client.getQueryData(fileOptions('agent', 'a.md').queryKey)).toBeDefined())
+  drafts.type('a.md', 'mine', 'base')
+  there.set('a.md', 'theirs')
+  const release = hold()
+  const saved = saver.save('a.md')
+  leave()
+  release()
+  expect(await saved).toBe(false)
+  expect(there.get('a.md')).toBe('theirs')
+  expect(saver.states().get('a.md')).toEqual({ is: 'asking', about: { outcome: 'conflict', theirs: 'theirs' } })
+})
+
+test('what was read before a save does not take its place afterwards', async () => {
+  const { client, drafts, saver, there, hold } = world({ 'a.md': 'base' })
+  const { queryKey } = fileOptions('agent', 'a.md')
+  drafts.type('a.md', 'mine', 'base')
+  const late = Promise.withResolvers<void>()
+  const reading = client.fetchQuery({
+    ...fileOptions('agent', 'a.md'),
+    queryFn: async () => {
+      const content = there.get('a.md') ?? ''
+      await late.promise
+      return { path: 'a.md', encoding: 'utf-8' as const, content, size: 4 }
+    },
+  })
+  const release = hold()
+  const saved = saver.save('a.md')
+  release()
+  expect(await saved).toBe(true)
+  late.resolve()
+  await reading.catch(() => undefined)
+  expect(client.getQueryData(queryKey)).toMatchObject({ content: 'mine' })
+})
+
+test('saving again in the middle of a merge leaves the question as it is', async () => {
+  const { drafts, saver, there } = world({ 'a.md': 'theirs' })
+  drafts.type('a.md', 'mine', 'base')
+  await saver.save('a.md')
+  const asked = saver.states()
+  expect(await saver.save('a.md')).toBe(false)
+  expect(saver.states()).toBe(asked)
+  // Once the result was written by hand, it stands on theirs.
+  drafts.put('a.md', { text: 'both', base: 'theirs' })
+  expect(await saver.save('a.md')).toBe(true)
+  expect(there.get('a.md')).toBe('both')
 })

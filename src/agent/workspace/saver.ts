@@ -6,7 +6,7 @@ import { sessionKeys } from '#kit/session.ts'
 import type { Drafts } from './drafts.ts'
 import { flushTexts } from './editor/held-texts.ts'
 import { knowText } from './know-text.ts'
-import { fileOptions, writeFile } from './queries.ts'
+import { noteContent, readFile, writeFile } from './queries.ts'
 import { compare, look, overwrite, save, type Saved } from './save.ts'
 
 /** How the last attempt to save a file went, where it is not simply saved. */
@@ -24,7 +24,7 @@ export interface Saver {
   /** By path; the same object until something in it changes. */
   states: () => ReadonlyMap<string, SaveState>
   subscribe: (listener: () => void) => () => void
-  /** Saves what was typed into a file; asked again while it is under way, once more afterwards. Whether it is saved. */
+  /** Saves what was typed into a file; asked again while it is under way, once more afterwards. Not in the middle of a merge. Whether it is saved. */
   save: (path: string) => Promise<boolean>
   /** Each in turn; what waits for a decision or fails does not stop the others. */
   saveAll: (paths: readonly string[]) => Promise<void>
@@ -59,6 +59,7 @@ export function createSaver(agentId: string, drafts: Drafts, client: QueryClient
         again.add(path)
         return false
       }
+      if (isMerging(path)) return false
       const isSaved = await attempt(path, (text, base) => save({ text, base, ...exchanges(path) }))
       if (!again.delete(path) || !isSaved) return isSaved
       return await saver.save(path)
@@ -115,6 +116,13 @@ export function createSaver(agentId: string, drafts: Drafts, client: QueryClient
     }
   }
 
+  /** Asking once more would throw away what was chosen so far. A result that was written by hand stands on theirs, and can be saved. */
+  function isMerging(path: string): boolean {
+    const state = states.get(path)
+    if (state?.is !== 'asking' || state.about.outcome !== 'conflict') return false
+    return drafts.get(path)?.base !== state.about.theirs
+  }
+
   function stateAfter(saved: Saved): SaveState | undefined {
     if (saved.outcome === 'saved') return undefined
     if (saved.outcome === 'unsure') return { is: 'failed', error: saved.error, mayBeThere: true }
@@ -130,8 +138,12 @@ export function createSaver(agentId: string, drafts: Drafts, client: QueryClient
 
   function exchanges(path: string) {
     return {
-      // What is read is shown: the page knows then what the agent has.
-      read: () => client.fetchQuery({ ...fileOptions(agentId, path), staleTime: 0 }),
+      // Past the cache: a reading that a page shares ends with the page, and then gives what was known before.
+      read: async () => {
+        const file = await readFile(agentId, path)
+        noteContent(client, agentId, path, file)
+        return file
+      },
       write: (text: string) => writeFile(agentId, path, text),
     }
   }

@@ -79,6 +79,28 @@ test('a name that differs only in case may be the same file: it is not replaced 
   expect(files.get('a.md')).toBe('text')
 })
 
+test('what was written to the old path meanwhile is not deleted with it', async () => {
+  const { door, files } = doorWith({ a: 'text' })
+  const write: FileDoor['write'] = async (path, text) => {
+    files.set(path, text)
+    files.set('a', 'saved meanwhile')
+  }
+  await expect(moveFile({ ...door, write }, 'a', 'b', false)).rejects.toThrow(/a was changed meanwhile/)
+  expect(files.get('a')).toBe('saved meanwhile')
+})
+
+test('two paths that are one file by a link: it is not deleted with one of them', async () => {
+  const { door, files } = doorWith({ 'notes/a.md': 'text' })
+  const real = (path: string) => path.replace(/^link/, 'notes')
+  const linked: FileDoor = {
+    read: (path) => door.read(real(path)),
+    write: (path, text, encoding) => door.write(real(path), text, encoding),
+    remove: (path) => door.remove(real(path)),
+  }
+  await expect(moveFile(linked, 'notes/a.md', 'link/a.md', true)).rejects.toThrow(/same file/)
+  expect(files.get('notes/a.md')).toBe('text')
+})
+
 test.each([
   ['notes/a.md', [], 'notes/a copy.md'],
   ['notes/a.md', ['notes/a copy.md'], 'notes/a copy 2.md'],

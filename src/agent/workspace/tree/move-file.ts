@@ -1,3 +1,4 @@
+import { ApiError } from '#api/api-error.ts'
 import type { WorkspaceFile } from '#contract/placet/workspace.ts'
 import { because, type FileDoor, isMissing, refusal } from './file-door.ts'
 
@@ -21,15 +22,40 @@ export async function moveFile(door: FileDoor, from: string, to: string, replace
     throw refusal('not_allowed', `For the agent’s disk ${from} and ${to} are the same file. Move it by a third name.`)
   const file = await copyFile(door, from, to, replace)
   try {
-    await door.remove(from)
+    if (await isSame(door, from, file)) await door.remove(from)
   } catch (error) {
-    if (await isGone(door, from)) return file
-    throw because(
-      `The file is at ${to} now, whole, but the old one at ${from} could not be deleted: it is in both places.`,
-      error,
-    )
+    if (!(await isGone(door, from)))
+      throw because(
+        `The file is at ${to} now, whole, but the old one at ${from} could not be deleted: it is in both places.`,
+        error,
+      )
   }
+  if (replace) await bringBack(door, from, to, file)
   return file
+}
+
+/** False when it is gone already. Rejects when somebody has written to it: that would be deleted unseen. */
+async function isSame(door: FileDoor, path: string, { content, encoding }: WorkspaceFile): Promise<boolean> {
+  const now = await door.read(path).catch((error: unknown) => {
+    if (isMissing(error)) return undefined
+    throw error
+  })
+  if (now === undefined) return false
+  if (now.content === content && now.encoding === encoding) return true
+  throw refusal('changed', `${path} was changed meanwhile, so it was kept; look at both.`)
+}
+
+/** By a link, what was there already can have been the same file: then it went with the old one. */
+async function bringBack(door: FileDoor, from: string, to: string, file: WorkspaceFile): Promise<void> {
+  const failure = await door.read(to).then(
+    () => undefined,
+    (error: unknown) => error,
+  )
+  if (!(failure instanceof ApiError) || ![400, 404].includes(failure.upstreamStatus ?? 0)) return
+  await door.write(from, file.content, file.encoding).catch((error: unknown) => {
+    throw because(`${from} and ${to} were the same file by a link, and it is deleted. It could not be restored.`, error)
+  })
+  throw refusal('not_allowed', `${from} and ${to} are the same file, by a link. It is still there.`)
 }
 
 /** The same without the deletion. */

@@ -4,8 +4,8 @@ import { plural } from '#lib/numbers.ts'
 import { foldersAbove, isWithin, moved } from '#agent/workspace/paths.ts'
 import {
   everything,
-  fileOptions,
   look,
+  noteContent,
   noteFile,
   noteGone,
   refreshFolder,
@@ -42,7 +42,7 @@ export function useFileActions({ agentId, files, drafts }: Omit<PaneProps, 'unsa
 
   function written(path: string, file: Pick<WorkspaceFile, 'content' | 'encoding' | 'size'>) {
     const size = file.size ?? new TextEncoder().encode(file.content).length
-    client.setQueryData(fileOptions(agentId, path).queryKey, { ...file, path, size })
+    noteContent(client, agentId, path, { ...file, path, size })
     noteFile(client, agentId, path, size)
   }
   async function move(from: string, to: string, replace: boolean) {
