@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { contentOf, planOf, type Upload } from './uploads.ts'
+import { contentOf, planOf, type Upload, withoutDoubles } from './uploads.ts'
 
 const upload = (path: string, about: Partial<Upload> = {}): Upload => ({
   path,
@@ -22,6 +22,12 @@ test.each([
 test('a copy takes no name that is taken', () => {
   const taken = new Set(['old copy.md'])
   expect(planOf(uploads, 'both', taken).map(({ to }) => to)).toEqual(['new.md', 'old copy 2.md'])
+})
+
+test('of two files with one name, none goes over the other', () => {
+  const files = ['a.md', 'a.md', 'b.md', 'a.md'].map((path) => ({ path }))
+  const paths = withoutDoubles('', files, new Set(['a.md', 'b.md', 'a copy.md'])).map(({ path }) => path)
+  expect(paths).toEqual(['a.md', 'a copy 2.md', 'b.md', 'a copy 3.md'])
 })
 
 test.each([

@@ -32,8 +32,8 @@ export async function readUploads(
 ): Promise<{ uploads: Upload[]; taken: ReadonlySet<string> }> {
   const there = await nodesIn(agentId, new Set(dropped.map(({ path }) => folderOf(joined(folder, path)))), signal)
   const uploads: Upload[] = []
-  for (const { path: own, file } of dropped) {
-    const path = joined(folder, own)
+  const taken = new Set([...there.keys(), ...dropped.map(({ path }) => joined(folder, path))])
+  for (const { path, file } of withoutDoubles(folder, dropped, taken)) {
     const present = there.get(path)
     const { isText, problem } = await readUpload(file)
     const inTheWay = present?.type === 'dir' ? 'There is a folder of this name.' : undefined
@@ -46,6 +46,22 @@ export async function readUploads(
     })
   }
   return { uploads, taken: new Set(there.keys()) }
+}
+
+/** With whole paths. Files that were found in several places can have one name: the second goes beside the first, not over it. */
+export function withoutDoubles<T extends { path: string }>(
+  folder: string,
+  files: readonly T[],
+  taken: Set<string>,
+): T[] {
+  const seen = new Set<string>()
+  return files.map((one) => {
+    const whole = joined(folder, one.path)
+    const path = seen.has(whole) ? copyName(whole, taken) : whole
+    taken.add(path)
+    seen.add(path)
+    return { ...one, path }
+  })
 }
 
 /** Where each file goes that can and should be sent. */
