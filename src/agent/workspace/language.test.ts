@@ -14,6 +14,8 @@ test.each([
   ['run', '#!/opt/x/unknown\n', 'plaintext'],
   ['notes', 'text', 'plaintext'],
   ['.hidden', '', 'plaintext'],
+  ['constructor', '', 'plaintext'],
+  ['a.__proto__', '#!/bin/toString\n', 'plaintext'],
 ])('%s %j is %s', (name, text, language) => expect(languageOf(name, text)).toBe(language))
 
 test.each(allLanguages.filter((id) => id !== 'plaintext'))('the editor knows %s', (id) =>

@@ -1,16 +1,20 @@
 /** What Monaco calls the language of a file, by its name or, without one, by its first line (`#!`). */
 export function languageOf(name: string, text: string): string {
   const lower = name.toLowerCase()
-  const whole = names[lower]
+  const whole = own(names, lower)
   if (whole) return whole
   const extension = lower.includes('.') ? lower.slice(lower.lastIndexOf('.') + 1) : ''
-  return extensions[extension] ?? ofShebang(text) ?? 'plaintext'
+  return own(extensions, extension) ?? ofShebang(text) ?? 'plaintext'
 }
 
 function ofShebang(text: string): string | undefined {
   const program = /^#!\s*(?:\S*\/)?(?:env\s+(?:-\S+\s+)*)?(?:\S*\/)?([a-z]+)/i.exec(text)?.[1]
-  return program && programs[program.toLowerCase()]
+  return program && own(programs, program.toLowerCase())
 }
+
+/** A file may be called `constructor`. */
+const own = (table: Readonly<Record<string, string>>, word: string): string | undefined =>
+  Object.hasOwn(table, word) ? table[word] : undefined
 
 const names: Readonly<Record<string, string>> = {
   dockerfile: 'dockerfile',
