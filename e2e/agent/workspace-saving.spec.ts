@@ -113,6 +113,7 @@ test('a change at the agent is merged: by itself where it can be, by choice wher
   await expect(count).toContainText('No conflicts')
   await merge.getByRole('button', { name: 'Save merged' }).click()
   await expect(unsavedMark(page)).toHaveCount(0)
+  await expect(page.getByRole('textbox', { name: 'Text of notes/plan.md' })).toBeFocused()
   const both = text.replace('# Plan', '# Our plan')
   expect(await onDisk(agent)).toBe(`${both}Ask Mara.`)
 

@@ -10,12 +10,12 @@ const listSchema = z.array(z.string())
 export function useRemembered(
   name: string,
 ): [readonly string[], (change: (before: readonly string[]) => readonly string[]) => void] {
-  const [list, setList] = useState<readonly string[]>(() => read(name))
+  const [list, setList] = useState<readonly string[]>(() => readRemembered(name))
   const change = useCallback(
     (next: (before: readonly string[]) => readonly string[]) =>
       setList((before) => {
         const after = next(before)
-        if (after !== before) write(name, after)
+        if (after !== before) writeRemembered(name, after)
         return after
       }),
     [name],
@@ -23,7 +23,8 @@ export function useRemembered(
   return [list, change]
 }
 
-function read(name: string): readonly string[] {
+/** What is remembered now; nothing: an empty list. */
+export function readRemembered(name: string): readonly string[] {
   try {
     return listSchema.parse(JSON.parse(localStorage.getItem(name) ?? '[]'))
   } catch {
@@ -31,7 +32,8 @@ function read(name: string): readonly string[] {
   }
 }
 
-function write(name: string, list: readonly string[]) {
+/** Remembers, for whoever asks next; a list on the page does not follow. */
+export function writeRemembered(name: string, list: readonly string[]) {
   try {
     localStorage.setItem(name, JSON.stringify(list))
   } catch {

@@ -1,6 +1,7 @@
 import { IconFolders } from '@tabler/icons-react'
-import { createFileRoute, stripSearchParams } from '@tanstack/react-router'
+import { createFileRoute, redirect, stripSearchParams } from '@tanstack/react-router'
 import * as z from 'zod/mini'
+import { lastShown } from './last-shown.ts'
 import { usuallyLeftOut } from './search/leave-out.ts'
 import { WorkspacePage } from './workspace-page.tsx'
 
@@ -28,6 +29,13 @@ export const Route = createFileRoute('/_signed-in/agents/$agentId/workspace')({
     regex: z.catch(z._default(z.boolean(), false), false),
   }),
   search: { middlewares: [stripSearchParams({ view: 'edit', q: '', ...plainSearch })] },
+  // Whoever comes back goes on where they were. A small window shows the files first: there is room for nothing else.
+  beforeLoad({ cause, params, search }) {
+    if (cause !== 'enter' || search.path !== undefined || !matchMedia('(min-width: 900px)').matches) return
+    const path = lastShown(params.agentId)
+    if (path === undefined) return
+    throw redirect({ to: '/agents/$agentId/workspace', params, search: { ...search, path }, replace: true })
+  },
   component: WorkspacePage,
   staticData: {
     title: 'Workspace',

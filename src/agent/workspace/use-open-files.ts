@@ -1,7 +1,8 @@
 import { getRouteApi, useRouter } from '@tanstack/react-router'
 import { useEffect, useMemo, useRef } from 'react'
+import { lastOf, tabsOf } from './last-shown.ts'
 import { isWithin, moved } from './paths.ts'
-import { useRemembered } from './remembered.ts'
+import { useRemembered, writeRemembered } from './remembered.ts'
 
 const route = getRouteApi('/_signed-in/agents/$agentId/workspace')
 
@@ -10,7 +11,7 @@ export function useOpenFiles(agentId: string, unsaved: readonly string[]) {
   const { path } = route.useSearch()
   const navigate = route.useNavigate()
   const router = useRouter()
-  const [kept, change] = useRemembered(`workspace-tabs:${agentId}`)
+  const [kept, change] = useRemembered(tabsOf(agentId))
   const open = useMemo(
     () => [...new Set([...kept, ...unsaved, ...(path === undefined ? [] : [path])])],
     [kept, unsaved, path],
@@ -20,11 +21,13 @@ export function useOpenFiles(agentId: string, unsaved: readonly string[]) {
   useEffect(() => {
     latest.current = open
   })
-  const show = (next: string | undefined, line?: number) =>
+  const show = (next: string | undefined, line?: number) => {
+    if (next !== undefined) writeRemembered(lastOf(agentId), [next])
     void navigate({
       search: (before) => ({ ...before, path: next, line, view: next === before.path ? before.view : 'edit' }),
       replace: next === path,
     })
+  }
   /** What is in the address now: it may have changed since this was rendered, or be elsewhere by now. */
   function shownNow(): string | undefined {
     const match = router.state.matches.find(({ routeId }) => routeId === '/_signed-in/agents/$agentId/workspace')

@@ -1,6 +1,6 @@
 import { Button, SegmentedControl } from '@mantine/core'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, type RefObject, Suspense, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { plural } from '#lib/numbers.ts'
 import { onFirstClick } from '#ui/first-click.ts'
 import { BlockSkeleton } from '#ui/skeletons.tsx'
@@ -35,9 +35,11 @@ export function MergeView(props: MergeViewProps) {
   const open = merge.conflicts - choices.filter((choice) => choice !== undefined).length
   const result = edited ?? resultOf(merge, choices)
   const heading = useRef<HTMLHeadingElement>(null)
+  const view = useRef<HTMLElement>(null)
   useEffect(() => heading.current?.focus(), [])
+  useFocusBack(view)
   return (
-    <section className={classes.view} aria-label={`Merge ${name}`}>
+    <section ref={view} className={classes.view} aria-label={`Merge ${name}`}>
       <header className={classes.head}>
         <h2 className={classes.title} tabIndex={-1} ref={heading}>
           {name} was changed at the agent since you began
@@ -106,6 +108,18 @@ export function MergeView(props: MergeViewProps) {
       )}
     </section>
   )
+}
+
+/** When it is over, the focus stays in the pane instead of going with the button: so the editor takes it. */
+function useFocusBack(view: RefObject<HTMLElement | null>) {
+  useLayoutEffect(() => {
+    const { current } = view
+    return () => {
+      const at = document.activeElement
+      const isHere = at === document.body || current?.contains(at) || at?.closest('[role="dialog"]')
+      if (isHere) current?.parentElement?.focus({ preventScroll: true })
+    }
+  }, [view])
 }
 
 interface PartsProps {

@@ -55,7 +55,7 @@ export function EditorPane({ agentId, files, drafts, unsaved }: PaneProps) {
   }, [])
 
   return (
-    <section className={classes.pane} aria-label="Editor">
+    <section className={classes.pane} aria-label="Editor" tabIndex={-1}>
       {files.open.length > 0 && (
         <FileTabs
           open={files.open}
@@ -68,7 +68,11 @@ export function EditorPane({ agentId, files, drafts, unsaved }: PaneProps) {
       <Unsaved agentId={agentId} files={files} drafts={drafts} saving={saving} unsaved={unsaved} />
       {path === undefined ? (
         <div className={classes.empty}>
-          <Notice title="No file is open">Choose one on the left.</Notice>
+          {files.open.length === 0 ? (
+            <Notice title="No file is open">Choose one on the left.</Notice>
+          ) : (
+            <Notice title="No file is shown">Choose one of the tabs, or one on the left.</Notice>
+          )}
         </div>
       ) : (
         <OpenFile key={path} agentId={agentId} path={path} files={files} drafts={drafts} saving={saving} />

@@ -21,9 +21,14 @@ export function FileTabs({ open, current, unsaved, onShow, onClose }: FileTabsPr
   const names = useMemo(() => tabNames(open), [open])
   // Without a file in the editor the first is where the Tab key stops.
   const stop = current ?? open[0]
+  const list = useRef<HTMLUListElement>(null)
+  useEffect(() => {
+    list.current?.querySelector('[data-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- a mark or a tab that comes moves the others along
+  }, [current, names, unsaved])
   return (
     <div className={classes.strip}>
-      <ul className={classes.tabs} aria-label="Open files">
+      <ul ref={list} className={classes.tabs} aria-label="Open files">
         {open.map((path) => (
           <FileTab
             key={path}
@@ -53,13 +58,9 @@ interface FileTabProps {
 }
 
 function FileTab({ path, name: { name, where }, isCurrent, isStop, isDirty, onShow, onClose }: FileTabProps) {
-  const tab = useRef<HTMLLIElement>(null)
-  useEffect(() => {
-    if (isCurrent) tab.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-  }, [isCurrent])
   const whole = where === undefined ? name : `${name} (${where})`
   return (
-    <li ref={tab} className={classes.tab} data-current={isCurrent || undefined}>
+    <li className={classes.tab} data-current={isCurrent || undefined}>
       <button
         type="button"
         className={classes.name}

@@ -18,6 +18,7 @@ import { loadCodeEditor } from './load-code-editor.ts'
 import { PlainBar } from './plain-bar.tsx'
 import { NotRead, TooLarge, useReading } from './reading.tsx'
 import { TextFile } from './text-file.tsx'
+import classes from './editor-pane.module.css'
 
 const BinaryFile = lazy(() => import('./binary-file.tsx').then((module) => ({ default: module.BinaryFile })))
 const Conflict = lazy(() =>
@@ -77,7 +78,13 @@ export function OpenFile(props: OpenFileProps) {
   return (
     <>
       <PlainBar path={path} onLeave={files.leave} />
-      {error ? <Failure error={error} onRetry={() => void refetch()} /> : <BlockSkeleton height={400} />}
+      {error ? (
+        <div className={classes.failure}>
+          <Failure error={error} onRetry={() => void refetch()} />
+        </div>
+      ) : (
+        <BlockSkeleton height={400} />
+      )}
     </>
   )
 }
