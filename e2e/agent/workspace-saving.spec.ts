@@ -212,6 +212,9 @@ test('leaving with something unsaved asks once, and can save first', async ({ pa
   await question.getByRole('button', { name: 'Save all and leave' }).click()
   await expect(page.getByRole('heading', { name: 'Sessions', level: 1 })).toBeVisible()
   expect(await onDisk(agent)).toBe(`${text}Left. More.`)
+  await putOnDisk(agent, 'What the agent made of it.\n')
+  await page.goBack()
+  await expect(editor(page)).toContainText('What the agent made of it.')
 })
 
 test('a text larger than the agent takes is refused in words, and stays to be made smaller', async ({

@@ -38,11 +38,12 @@ export function OpenFile(props: OpenFileProps) {
   const { agentId, path, files, drafts, saving } = props
   const draft = useDraft(drafts, path)
   const reading = useReading(agentId, path)
-  // A text under a draft is not on show: so it may be asked for again, to say soon that the agent has another one now.
+  // Whoever comes to a file sees what it is now; while it is read it stays. A text under a draft is not on show: so it
+  // may be asked for again, to say soon that the agent has another one now.
   const { data, error, refetch } = useQuery({
     ...fileOptions(agentId, path),
     enabled: reading.is === 'open' || draft !== undefined,
-    refetchOnMount: draft ? 'always' : true,
+    refetchOnMount: 'always',
     refetchOnWindowFocus: draft ? 'always' : false,
   })
   // While the agent is asked, the editor is on its way, where the name promises a text.
