@@ -10,11 +10,13 @@ import {
 import { agentKeys } from '#kit/capabilities.ts'
 import { readWorkspaceFile, workspaceFileKey, workspaceFileOptions } from '#kit/workspace-file.ts'
 import { bytesOnTheWay, explainWrite } from './limits.ts'
+import { isWithin } from './paths.ts'
 import { keepRead, withChildren, withFile, withoutFile } from './tree/listing.ts'
 
 export const workspaceKeys = {
   all: (agentId: string) => [...agentKeys.all(agentId), 'workspace'] as const,
   tree: (agentId: string) => [...agentKeys.all(agentId), 'workspace', 'tree'] as const,
+  files: (agentId: string) => [...agentKeys.all(agentId), 'workspace', 'file'] as const,
   folder: (agentId: string, path: string) => [...agentKeys.all(agentId), 'workspace', 'folder', path] as const,
 }
 
@@ -63,6 +65,13 @@ export async function refreshFolder(client: QueryClient, agentId: string, path: 
   if (path === '') await client.refetchQueries(treeOptions(agentId), { throwOnError: true })
   else noteFolder(client, agentId, path, (await look(agentId, path, firstDepth)).tree)
 }
+
+/** Somebody asked for what is there now: texts of the folder that are on show are read again at once, others when they are shown. */
+export const refreshTexts = (client: QueryClient, agentId: string, folder: string): Promise<void> =>
+  client.invalidateQueries({
+    queryKey: workspaceKeys.files(agentId),
+    predicate: ({ queryKey }) => isWithin(String(queryKey.at(-1)), folder),
+  })
 
 /** Looks into every folder, however deep. */
 export async function loadAll(client: QueryClient, agentId: string): Promise<void> {

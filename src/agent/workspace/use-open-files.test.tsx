@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react'
+import { screen, waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { agentId, renderApp } from '#testing/render-app.tsx'
 
@@ -15,4 +15,13 @@ test('whoever comes back goes on with the file that was shown last, until it is 
   await screen.findByRole('heading', { name: 'Sessions' })
   await user.click(screen.getByRole('link', { name: 'Workspace' }))
   expect(await screen.findByText('No file is open')).toBeInTheDocument()
+})
+
+test('reloading the files asks for the open one as well', async () => {
+  const { user, world } = await renderApp(`/agents/${agentId}/workspace?path=media/harbourline.png`)
+  await screen.findByRole('heading', { name: /harbourline.png/ })
+  const read = () => world.requests.filter((one) => one.includes('/workspace/file')).length
+  await waitFor(() => expect(read()).toBe(1))
+  await user.click(await screen.findByRole('button', { name: 'Reload files' }))
+  await waitFor(() => expect(read()).toBe(2))
 })

@@ -7,7 +7,7 @@ import { confirm } from '#kit/confirm.tsx'
 import { done, failed } from '#kit/say.ts'
 import { lineOf } from '#agent/workspace/cursor-lines.ts'
 import { folderOf, joined } from '#agent/workspace/paths.ts'
-import { firstDepth, refreshFolder } from '#agent/workspace/queries.ts'
+import { firstDepth, refreshFolder, refreshTexts } from '#agent/workspace/queries.ts'
 import type { PaneProps } from './tree-pane.tsx'
 import type { DroppedFile } from './dropped-files.ts'
 import { saveWorkspaceFile } from './save-workspace-file.ts'
@@ -63,7 +63,10 @@ export function useNodeActs({ agentId, files, drafts, openFrom }: NodeActs) {
         await refreshFolder(client, agentId, folder)
         // What lies deeper than a look goes was looked into by itself.
         const deeper = folder === '' ? openFrom(firstDepth) : []
-        await Promise.all(deeper.map((path) => refreshFolder(client, agentId, path).catch(() => undefined)))
+        await Promise.all([
+          refreshTexts(client, agentId, folder),
+          ...deeper.map((path) => refreshFolder(client, agentId, path).catch(() => undefined)),
+        ])
       },
       invalidates: () => [],
     }),
