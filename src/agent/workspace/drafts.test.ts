@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Channel } from './channel.ts'
 import type { DraftDisk } from './draft-disk.ts'
-import { createDrafts, type Draft, type Drafts, type News } from './drafts.ts'
+import { createDrafts, type Draft, type News } from './drafts.ts'
 
 beforeEach(() => vi.useFakeTimers({ now: 1_000_000 }))
 afterEach(() => vi.useRealTimers())
@@ -61,6 +61,15 @@ test('a browser without a disk is said at once', async () => {
   const { drafts } = window({ disk })
   await drafts.ready
   expect(drafts.isKept()).toBe(false)
+})
+
+test('what was typed a moment before the other window moved the file is on the disk, at its new path', async () => {
+  const { here, there, disk } = twoWindows()
+  there.type('a/b.md', 'typed', '')
+  here.follow('a', 'x')
+  await vi.advanceTimersByTimeAsync(300)
+  expect([...disk.kept].map(([path, { text }]) => [path, text])).toEqual([['x/b.md', 'typed']])
+  expect(here.get('x/b.md')?.text).toBe('typed')
 })
 
 test('two windows show the same text, whichever is typed in, and nothing goes back and forth', async () => {
@@ -184,7 +193,7 @@ function window({ disk = diskWith({}) } = {}) {
 }
 
 /** `delay`: how long a message takes, in milliseconds. */
-function twoWindows({ delay = 0 } = {}): { here: Drafts; there: Drafts; posted: unknown[] } {
+function twoWindows({ delay = 0 } = {}) {
   type Listener = Parameters<Parameters<typeof createDrafts>[0]['channel']['listen']>[0]
   type Message = Parameters<Listener>[0]
   const listeners: Listener[] = []
@@ -201,5 +210,5 @@ function twoWindows({ delay = 0 } = {}): { here: Drafts; there: Drafts; posted: 
   const disk = diskWith({})
   const here = createDrafts({ disk, channel: channelOf(0) })
   const there = createDrafts({ disk, channel: channelOf(1) })
-  return { here, there, posted }
+  return { here, there, posted, disk }
 }

@@ -147,12 +147,16 @@ export function createDrafts({ disk, channel, now = Date.now }: Parts): Drafts {
     const before = drafts.get(path)
     const at = Math.max(now(), (before?.at ?? 0) + 1)
     drafts.set(path, { text, base, at, baseAt: before && before.base === base ? before.baseAt : at })
-    if (!waiting.has(path))
-      waiting.set(
-        path,
-        setTimeout(() => write(path), writeEvery),
-      )
+    writeSoon(path)
     if (!before) changed()
+  }
+
+  function writeSoon(path: string) {
+    if (waiting.has(path)) return
+    waiting.set(
+      path,
+      setTimeout(() => write(path), writeEvery),
+    )
   }
 
   function drop(path: string) {
@@ -244,6 +248,8 @@ export function createDrafts({ disk, channel, now = Date.now }: Parts): Drafts {
       drafts.delete(path)
       if (to === undefined) return path
       drafts.set(moved(path, from, to), draft)
+      // Typed a moment ago: the window that moved it does not have it yet.
+      if (waiting.has(path)) writeSoon(moved(path, from, to))
       return [path, moved(path, from, to)]
     })
     if (touched.length > 0) changed()
