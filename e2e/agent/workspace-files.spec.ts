@@ -122,7 +122,7 @@ test('upload by choice and by drop; download a file and a folder as they are', a
   const files = upload.getByRole('list', { name: 'Files to upload' })
   await expect(files.getByRole('listitem').filter({ hasText: 'a.txt' })).toContainText('4 B, text, there already')
   await expect(files.getByRole('listitem').filter({ hasText: 'huge.bin' })).toContainText(
-    'at most 3.0 MB can be written',
+    '6.7 MB to send, 3.7 MB more than can be written',
   )
   await upload.getByRole('button', { name: 'Upload 2 files' }).click()
   await expect(page.getByText('2 files uploaded to post.')).toBeVisible()

@@ -46,7 +46,7 @@ describe('what is said about it', () => {
 
   test('with figures', () => {
     expect(sizeState('a'.repeat(2.7 * mega))?.words).toBe('2.7 MB of 3.0 MB that can be sent')
-    expect(problemOfSize('a'.repeat(4 * mega))).toContain('4.0 MB to send, and at most 3.0 MB')
+    expect(problemOfSize('a'.repeat(4 * mega))).toContain('4.0 MB to send, 1.0 MB more than can be written')
     expect(problemOfUpload(2 * mega)).toBeUndefined()
     expect(problemOfUpload(2.3 * mega)).toContain('3.1 MB to send')
   })

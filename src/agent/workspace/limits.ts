@@ -44,7 +44,7 @@ export const problemOfUpload = (bytes: number): string | undefined =>
     : undefined
 
 const tooMuch = (bytes: number, what: string, after: string) =>
-  `${what} takes ${formatBytes(bytes)} to send, and at most ${formatBytes(mostBytes)} can be written. Nothing was saved; ${after}.`
+  `${what} takes ${formatBytes(bytes)} to send, ${formatBytes(bytes - mostBytes)} more than can be written. Nothing was saved; ${after}.`
 
 /** A refused write in words that say whose limit it was, and what to do. `bytes`: what was sent. Other failures stay as they are. */
 export function explainWrite(error: ApiError, bytes: number): ApiError {

@@ -1,7 +1,9 @@
+import { locks } from 'node:worker_threads'
 import { QueryClient, QueryObserver } from '@tanstack/react-query'
 import { expect, test, vi } from 'vitest'
 import { sessionKeys } from '#kit/session.ts'
 import { createDrafts } from './drafts.ts'
+import { inTurn } from './in-turn.ts'
 import { fileOptions } from './queries.ts'
 import { createSaver } from './saver.ts'
 
@@ -174,4 +176,24 @@ test('saving again in the middle of a merge leaves the question as it is', async
   drafts.put('a.md', { text: 'both', base: 'theirs' })
   expect(await saver.save('a.md')).toBe(true)
   expect(there.get('a.md')).toBe('both')
+})
+
+test('a save waits for a move of its file, and does not bring the old path back', async () => {
+  Object.defineProperty(navigator, 'locks', { value: locks, configurable: true }) // the DOM of these tests has none
+  const { drafts, saver, written } = world({ 'a.md': 'base' })
+  drafts.type('a.md', 'mine', 'base')
+  const { promise: isMoved, resolve: moved } = Promise.withResolvers<void>()
+  const move = inTurn('agent', 'a.md', async () => {
+    await isMoved
+    drafts.follow('a.md', 'b.md')
+  })
+  const saved = saver.save('a.md')
+  expect(saver.states().get('a.md')).toEqual({ is: 'saving' })
+  moved()
+  await move
+  expect(await saved).toBe(false)
+  expect(written).toEqual([])
+  expect(saver.states().size).toBe(0)
+  expect(drafts.get('b.md')?.text).toBe('mine')
+  Reflect.deleteProperty(navigator, 'locks')
 })

@@ -5,6 +5,7 @@ import { plural } from '#lib/numbers.ts'
 import { sessionKeys } from '#kit/session.ts'
 import type { Drafts } from './drafts.ts'
 import { flushTexts } from './editor/held-texts.ts'
+import { inTurn } from './in-turn.ts'
 import { knowText } from './know-text.ts'
 import { noteContent, readFile, writeFile } from './queries.ts'
 import { compare, look, overwrite, save, type Saved } from './save.ts'
@@ -102,18 +103,28 @@ export function createSaver(agentId: string, drafts: Drafts, client: QueryClient
 
   async function attempt(path: string, run: (text: string, base: string | undefined) => Promise<Saved>) {
     flushTexts()
-    const draft = drafts.get(path)
-    if (!draft || states.get(path)?.is === 'saving') return draft === undefined
+    if (!drafts.get(path) || states.get(path)?.is === 'saving') return !drafts.get(path)
     note(path, { is: 'saving' })
     try {
-      const saved = await run(draft.text, draft.base)
-      if (saved.outcome === 'saved') settle(path, draft.text)
-      note(path, stateAfter(saved))
-      return saved.outcome === 'saved'
+      return await inTurn(agentId, path, () => attemptNow(path, run))
     } catch (error) {
       note(path, { is: 'failed', error: asApiError(error), mayBeThere: false })
       return false
     }
+  }
+
+  async function attemptNow(path: string, run: (text: string, base: string | undefined) => Promise<Saved>) {
+    flushTexts()
+    const draft = drafts.get(path)
+    // It went elsewhere with its file, while this waited.
+    if (!draft) {
+      note(path, undefined)
+      return false
+    }
+    const saved = await run(draft.text, draft.base)
+    if (saved.outcome === 'saved') settle(path, draft.text)
+    note(path, stateAfter(saved))
+    return saved.outcome === 'saved'
   }
 
   /** Asking once more would throw away what was chosen so far. A result that was written by hand stands on theirs, and can be saved. */

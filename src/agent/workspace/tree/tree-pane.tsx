@@ -80,6 +80,11 @@ export function TreePane(props: PaneProps) {
           label="Filter by name"
           value={q}
           onSearch={(text) => void navigate({ search: (before) => ({ ...before, q: text }), replace: true })}
+          onKeyDown={(event) => {
+            if (event.key !== 'ArrowDown') return
+            event.preventDefault()
+            tree.current?.focus()
+          }}
         />
         {words.length > 0 && root.data && (
           <div className={classes.found} role="status">
@@ -92,7 +97,8 @@ export function TreePane(props: PaneProps) {
                   type="button"
                   fz="inherit"
                   disabled={load.isPending}
-                  onClick={() => load.mutate()}
+                  // The button goes with what it was for.
+                  onClick={() => load.mutate(undefined, { onSuccess: () => tree.current?.focus() })}
                 >
                   {load.isPending ? 'Loading them…' : 'Load them'}
                 </Anchor>

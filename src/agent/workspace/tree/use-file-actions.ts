@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { TreeNode, WorkspaceFile } from '#contract/placet/workspace.ts'
 import { plural } from '#lib/numbers.ts'
+import { inTurn } from '#agent/workspace/in-turn.ts'
 import { foldersAbove, isWithin, moved } from '#agent/workspace/paths.ts'
 import {
   everything,
@@ -45,7 +46,8 @@ export function useFileActions({ agentId, files, drafts }: Omit<PaneProps, 'unsa
     noteContent(client, agentId, path, { ...file, path, size })
     noteFile(client, agentId, path, size)
   }
-  async function move(from: string, to: string, replace: boolean) {
+  const move = (from: string, to: string, replace: boolean) => inTurn(agentId, from, () => moveNow(from, to, replace))
+  async function moveNow(from: string, to: string, replace: boolean) {
     if (drafts.get(to))
       throw refusal('not_allowed', `${to} has changes that are not saved. Save or discard them first.`)
     const file = await moveFile(door, from, to, replace).catch((error: unknown) => {
@@ -63,7 +65,8 @@ export function useFileActions({ agentId, files, drafts }: Omit<PaneProps, 'unsa
     const folder = foldersAbove(path).findLast((one) => nodeAt(known, one)) ?? ''
     void refreshFolder(client, agentId, folder).catch(() => undefined)
   }
-  async function remove(path: string) {
+  const remove = (path: string) => inTurn(agentId, path, () => removeNow(path))
+  async function removeNow(path: string) {
     await door.remove(path).catch((error: unknown) => {
       if (isMissing(error)) return
       lookAgain(path)
