@@ -27,7 +27,12 @@ export function RefreshControl({ agentId }: { agentId: string }) {
     .reduce((at, { state }) => (state.dataUpdatedAt > 0 ? Math.min(at, state.dataUpdatedAt) : at), Infinity)
   return (
     <>
-      {oldest < Infinity && <span className="num">updated {formatRelative(oldest, Math.max(now, oldest))}</span>}
+      {oldest < Infinity && (
+        <span className="num">
+          <span className={classes.wide}>updated </span>
+          {formatRelative(oldest, Math.max(now, oldest))}
+        </span>
+      )}
       <Tooltip label="Refresh">
         <ActionIcon
           aria-label="Refresh"
