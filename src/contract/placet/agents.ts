@@ -57,7 +57,7 @@ export const agentPatchSchema = z.object({
 })
 export type AgentPatch = z.infer<typeof agentPatchSchema>
 
-const httpUrl = z
+export const httpUrl = z
   .string()
   .check(
     z.trim(),

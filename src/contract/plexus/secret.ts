@@ -1,0 +1,34 @@
+import * as z from 'zod/mini'
+
+/**
+ * What stands in our server's answers where the gateway sent a secret. `$secret` says where the gateway keeps it:
+ * `<kind>/<name>/<member>/…`, each part URI-encoded, kinds as in the routes (`providers/openai/api_key`,
+ * `keys/web%20app/secret`, `mcp-servers/search/headers/authorization`). In a write it stands for the secret itself: our
+ * server puts in what is stored there, so a form hands back what it was given and nobody ever writes a mask.
+ */
+export const storedSecretSchema = z.object({
+  $secret: z.string(),
+  /** The end of the secret, for telling two apart (`…4f2a`); empty when it is too short to show any of it. */
+  hint: z.string(),
+})
+export type StoredSecret = z.infer<typeof storedSecretSchema>
+
+/** A secret as it is typed, or the one that is stored. */
+export const secretSchema = z.union([z.string(), storedSecretSchema])
+export type Secret = z.infer<typeof secretSchema>
+
+export const isStoredSecret = (value: unknown): value is StoredSecret => storedSecretSchema.safeParse(value).success
+
+/** `POST /api/gateways/:id/manage/reveal`: one secret in the clear. It is recorded who asked for what, and when. */
+export const revealSchema = z.object({ secret: z.string().check(z.minLength(1), z.maxLength(2000)) })
+export const revealedSchema = z.object({ value: z.string() })
+
+/** One line of `GET /api/gateways/:id/reveals`, newest first: what was shown in the clear or downloaded, to whom and when (ISO 8601, UTC). */
+export const revealRecordSchema = z.looseObject({
+  /** The `$secret` that was asked for, or `config-export`, `backup`, `full-backup`. */
+  what: z.string(),
+  by: z.string(),
+  at: z.string(),
+})
+export type RevealRecord = z.infer<typeof revealRecordSchema>
+export const revealRecordsSchema = z.array(revealRecordSchema)
