@@ -2,7 +2,9 @@ import {
   untouchedPreferences,
   type AgentRow,
   type ApiKeyRow,
+  type GatewayRow,
   type PreferencesRow,
+  type RevealRow,
   type SessionRow,
   type Store,
   type TicketRow,
@@ -22,6 +24,8 @@ export function createMemoryStore(): MemoryStore {
     tickets: new Map<string, TicketRow>(),
     apiKeys: new Map<string, ApiKeyRow>(),
     agents: new Map<string, AgentRow>(),
+    gateways: new Map<string, GatewayRow>(),
+    reveals: new Map<string, RevealRow>(),
     preferences: new Map<string, PreferencesRow>(),
     meta: new Map<string, string>(),
   }
@@ -31,6 +35,8 @@ export function createMemoryStore(): MemoryStore {
     tickets: createTickets(tables.tickets),
     apiKeys: createApiKeys(tables.apiKeys),
     agents: createAgents(tables.agents),
+    gateways: createGateways(tables.gateways, tables.reveals),
+    reveals: createReveals(tables.reveals),
     preferences: {
       find: async (userId) => copy(tables.preferences.get(userId)),
       change: async (userId, change) =>
@@ -111,13 +117,7 @@ function createApiKeys(rows: Map<string, ApiKeyRow>): Store['apiKeys'] {
 function createAgents(rows: Map<string, AgentRow>): Store['agents'] {
   const owned = (userId: string, id: string) => (rows.get(id)?.userId === userId ? rows.get(id) : undefined)
   return {
-    // The later of two of the same millisecond comes first.
-    ofUser: async (userId) =>
-      [...rows.values()]
-        .filter((row) => row.userId === userId)
-        .toReversed()
-        .toSorted((a, b) => b.createdAt - a.createdAt)
-        .map((row) => ({ ...row })),
+    ofUser: async (userId) => newestFirst([...rows.values()].filter((row) => row.userId === userId)),
     find: async (userId, id) => copy(owned(userId, id)),
     insert: async (row) => {
       if (rows.has(row.id)) return false
@@ -132,6 +132,44 @@ function createAgents(rows: Map<string, AgentRow>): Store['agents'] {
         .filter((row) => row.sealedManagementKey !== null || row.sealedWebhook !== null)
         .map((row) => ({ ...row })),
   }
+}
+
+function createGateways(rows: Map<string, GatewayRow>, reveals: Map<string, RevealRow>): Store['gateways'] {
+  const owned = (userId: string, id: string) => (rows.get(id)?.userId === userId ? rows.get(id) : undefined)
+  return {
+    ofUser: async (userId) => newestFirst([...rows.values()].filter((row) => row.userId === userId)),
+    find: async (userId, id) => copy(owned(userId, id)),
+    insert: async (row) => void rows.set(row.id, { ...row }),
+    update: async (userId, id, changed) =>
+      owned(userId, id) === undefined ? undefined : copy(change<GatewayRow>(rows, id, changed)),
+    remove: async (userId, id) => {
+      if (owned(userId, id) === undefined) return false
+      for (const reveal of reveals.values()) if (reveal.gatewayId === id) reveals.delete(reveal.id)
+      return rows.delete(id)
+    },
+    sealed: async () => [...rows.values()].map((row) => ({ ...row })),
+  }
+}
+
+function createReveals(rows: Map<string, RevealRow>): Store['reveals'] {
+  return {
+    insert: async (row) => void rows.set(row.id, { ...row }),
+    ofGateway: async (userId, gatewayId) =>
+      [...rows.values()]
+        .filter((row) => row.userId === userId && row.gatewayId === gatewayId)
+        .toReversed()
+        .toSorted((a, b) => b.at - a.at)
+        .slice(0, 200)
+        .map((row) => ({ ...row })),
+  }
+}
+
+/** Copies; the later of two of the same millisecond comes first. */
+function newestFirst<Row extends { createdAt: number }>(rows: Row[]): Row[] {
+  return rows
+    .toReversed()
+    .toSorted((a, b) => b.createdAt - a.createdAt)
+    .map((row) => ({ ...row }))
 }
 
 function copy<Row extends object>(row: Row | undefined): Row | undefined {

@@ -3,11 +3,9 @@ import type { BoxKey } from './config.ts'
 import { Refusal } from './problem.ts'
 
 /** Where a sealed text belongs. It opens nowhere else, so a ciphertext moved to another row or column is useless. */
-export interface Place {
-  kind: 'agent'
-  id: string
-  field: 'managementKey' | 'webhook'
-}
+export type Place =
+  | { kind: 'agent'; id: string; field: 'managementKey' | 'webhook' }
+  | { kind: 'gateway'; id: string; field: 'key' }
 
 export interface SecretBox {
   /** `v1.<key id>.<iv>.<ciphertext and tag>`, base64url. */

@@ -6,7 +6,7 @@ import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createMemoryStore } from './memory-store.ts'
 import { openStore } from './node/open-store.ts'
-import type { AgentRow, ApiKeyRow, SessionRow, Store, UserRow } from './store.ts'
+import type { AgentRow, ApiKeyRow, GatewayRow, SessionRow, Store, UserRow } from './store.ts'
 
 interface Kind {
   name: string
@@ -161,6 +161,37 @@ describe.each(kinds)('the $name store', ({ open }) => {
     expect((await store.agents.find(ann.id, 'a-3'))?.name).toBe('a-3')
   })
 
+  test('keeps gateways of each person apart, newest first', async () => {
+    const older = gateway('g-1', ann)
+    const newer = { ...gateway('g-2', ann), createdAt: older.createdAt + 1 }
+    const bobs = gateway('g-3', bob)
+    for (const row of [older, newer, bobs]) await store.gateways.insert(row)
+
+    expect(await store.gateways.ofUser(ann.id)).toEqual([newer, older])
+    expect(await store.gateways.find(bob.id, 'g-1')).toBeUndefined()
+    expect(await store.gateways.update(bob.id, 'g-1', { name: 'stolen' })).toBeUndefined()
+    expect(await store.gateways.remove(bob.id, 'g-1')).toBe(false)
+    expect(await store.gateways.update(ann.id, 'g-1', {})).toEqual(older)
+    expect(await store.gateways.update(ann.id, 'g-1', { sealedKey: 'anew' })).toEqual({ ...older, sealedKey: 'anew' })
+    expect((await store.gateways.sealed()).map(({ id }) => id).toSorted()).toEqual(['g-1', 'g-2', 'g-3'])
+    expect(await store.gateways.remove(ann.id, 'g-1')).toBe(true)
+    expect(await store.gateways.remove(ann.id, 'g-1')).toBe(false)
+    expect(await store.gateways.find(ann.id, 'g-1')).toBeUndefined()
+  })
+
+  test('remembers what was revealed of a gateway, the newest 200, until it is gone', async () => {
+    await store.gateways.insert(gateway('g-4', ann))
+    const reveal = (at: number) => ({ id: `r-${at}`, userId: ann.id, gatewayId: 'g-4', what: 'keys/web/secret', at })
+    for (let at = 1; at <= 201; at += 1) await store.reveals.insert(reveal(at))
+
+    const found = await store.reveals.ofGateway(ann.id, 'g-4')
+    expect(found).toHaveLength(200)
+    expect(found[0]).toEqual(reveal(201))
+    expect(await store.reveals.ofGateway(bob.id, 'g-4')).toEqual([])
+    await store.gateways.remove(ann.id, 'g-4')
+    expect(await store.reveals.ofGateway(ann.id, 'g-4')).toEqual([])
+  })
+
   test('remembers preferences, and changes only what is given', async () => {
     const row = {
       userId: ann.id,
@@ -282,5 +313,14 @@ const agent = (id: string, user: UserRow): AgentRow => ({
   sealedManagementKey: null,
   isSubagent: false,
   parentAgentId: null,
+  createdAt: 1_700_000_000_000,
+})
+
+const gateway = (id: string, user: UserRow): GatewayRow => ({
+  id,
+  userId: user.id,
+  name: id,
+  url: 'http://gateway',
+  sealedKey: 'sealed',
   createdAt: 1_700_000_000_000,
 })

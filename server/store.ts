@@ -1,5 +1,6 @@
 /**
- * Where Placet's half keeps what it owns: people, their sessions and keys, the agents they registered, preferences.
+ * Where Placet's half keeps what it owns: people, their sessions and keys, the agents and
+ * gateways they connected, preferences.
  * Two implementations answer it: `memory-store.ts` (browser demo, tests) and `node/sql-store.ts` (SQLite, Postgres); one
  * suite (`store.test.ts`) holds for both. Times are milliseconds since the epoch, UTC. Nothing here is ever plaintext
  * secret: hashes for what is compared, sealed text for what must be read back.
@@ -45,6 +46,26 @@ export interface Store {
     remove(userId: string, id: string): Promise<boolean>
     /** Every row that holds sealed text, for re-sealing under a new key. */
     sealed(): Promise<AgentRow[]>
+  }
+  gateways: {
+    /** Newest first. */
+    ofUser(userId: string): Promise<GatewayRow[]>
+    find(userId: string, id: string): Promise<GatewayRow | undefined>
+    insert(row: GatewayRow): Promise<void>
+    update(
+      userId: string,
+      id: string,
+      change: Partial<Omit<GatewayRow, 'id' | 'userId' | 'createdAt'>>,
+    ): Promise<GatewayRow | undefined>
+    /** Its reveals go with it. */
+    remove(userId: string, id: string): Promise<boolean>
+    /** Every row, for re-sealing under a new key. */
+    sealed(): Promise<GatewayRow[]>
+  }
+  reveals: {
+    insert(row: RevealRow): Promise<void>
+    /** Newest first, at most 200. */
+    ofGateway(userId: string, gatewayId: string): Promise<RevealRow[]>
   }
   preferences: {
     find(userId: string): Promise<PreferencesRow | undefined>
@@ -121,6 +142,27 @@ export interface AgentRow {
   isSubagent: boolean
   parentAgentId: string | null
   createdAt: number
+}
+
+export interface GatewayRow {
+  id: string
+  userId: string
+  name: string
+  /** Without slash at the end. */
+  url: string
+  /** The key it is managed with, sealed (`secret-box.ts`), bound to this gateway's id. */
+  sealedKey: string
+  createdAt: number
+}
+
+/** A secret of a gateway that was shown in the clear or downloaded. */
+export interface RevealRow {
+  id: string
+  userId: string
+  gatewayId: string
+  /** Where the gateway keeps it; never the secret itself. */
+  what: string
+  at: number
 }
 
 export interface PreferencesRow {

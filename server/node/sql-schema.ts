@@ -1,6 +1,15 @@
 import type { Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
-import type { AgentRow, ApiKeyRow, PreferencesRow, SessionRow, TicketRow, UserRow } from '#server/store.ts'
+import type {
+  AgentRow,
+  ApiKeyRow,
+  GatewayRow,
+  PreferencesRow,
+  RevealRow,
+  SessionRow,
+  TicketRow,
+  UserRow,
+} from '#server/store.ts'
 
 /** A row as it lies in the database: SQLite has no booleans, so both databases keep 0 and 1. */
 export type Stored<Row> = { [Name in keyof Row]: Row[Name] extends boolean | undefined ? number : Row[Name] }
@@ -11,6 +20,8 @@ export interface Tables {
   tickets: TicketRow
   apiKeys: ApiKeyRow
   agents: Stored<AgentRow>
+  gateways: GatewayRow
+  reveals: RevealRow
   preferences: Stored<PreferencesRow>
   meta: { name: string; value: string }
 }
@@ -23,6 +34,7 @@ export const migrations: Record<string, Migration> = {
       await agents(db)
     },
   },
+  '002-gateways': { up: gateways },
 }
 
 async function people(db: Kysely<unknown>): Promise<void> {
@@ -97,4 +109,26 @@ async function agents(db: Kysely<unknown>): Promise<void> {
     .addColumn('name', 'text', (column) => column.primaryKey())
     .addColumn('value', 'text', (column) => column.notNull())
     .execute()
+}
+
+async function gateways(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('gateways')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('userId', 'text', (column) => column.notNull().references('users.id').onDelete('cascade'))
+    .addColumn('name', 'text', (column) => column.notNull())
+    .addColumn('url', 'text', (column) => column.notNull())
+    .addColumn('sealedKey', 'text', (column) => column.notNull())
+    .addColumn('createdAt', 'bigint', (column) => column.notNull())
+    .execute()
+  await db.schema.createIndex('gatewaysOfUser').on('gateways').column('userId').execute()
+  await db.schema
+    .createTable('reveals')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('userId', 'text', (column) => column.notNull().references('users.id').onDelete('cascade'))
+    .addColumn('gatewayId', 'text', (column) => column.notNull().references('gateways.id').onDelete('cascade'))
+    .addColumn('what', 'text', (column) => column.notNull())
+    .addColumn('at', 'bigint', (column) => column.notNull())
+    .execute()
+  await db.schema.createIndex('revealsOfGateway').on('reveals').columns(['gatewayId', 'at']).execute()
 }

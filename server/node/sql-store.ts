@@ -10,6 +10,8 @@ export function createSqlStore(db: Kysely<Tables>): Store {
     tickets: tickets(db),
     apiKeys: apiKeys(db),
     agents: agents(db),
+    gateways: gateways(db),
+    reveals: reveals(db),
     preferences: preferences(db),
     meta: {
       get: async (name) =>
@@ -173,6 +175,56 @@ function agents(db: Kysely<Tables>): Store['agents'] {
         .execute()
       return rows.map(readAgent)
     },
+  }
+}
+
+function gateways(db: Kysely<Tables>): Store['gateways'] {
+  const one = (userId: string, id: string) =>
+    db.selectFrom('gateways').selectAll().where('userId', '=', userId).where('id', '=', id).executeTakeFirst()
+  return {
+    find: one,
+    ofUser: (userId) =>
+      db.selectFrom('gateways').selectAll().where('userId', '=', userId).orderBy('createdAt', 'desc').execute(),
+    async insert(row) {
+      await db.insertInto('gateways').values(row).execute()
+    },
+    async update(userId, id, change) {
+      if (Object.keys(change).length === 0) return await one(userId, id)
+      return await db
+        .updateTable('gateways')
+        .set(change)
+        .where('userId', '=', userId)
+        .where('id', '=', id)
+        .returningAll()
+        .executeTakeFirst()
+    },
+    async remove(userId, id) {
+      const gone = await db
+        .deleteFrom('gateways')
+        .where('userId', '=', userId)
+        .where('id', '=', id)
+        .returning('id')
+        .executeTakeFirst()
+      return gone !== undefined
+    },
+    sealed: () => db.selectFrom('gateways').selectAll().execute(),
+  }
+}
+
+function reveals(db: Kysely<Tables>): Store['reveals'] {
+  return {
+    async insert(row) {
+      await db.insertInto('reveals').values(row).execute()
+    },
+    ofGateway: (userId, gatewayId) =>
+      db
+        .selectFrom('reveals')
+        .selectAll()
+        .where('userId', '=', userId)
+        .where('gatewayId', '=', gatewayId)
+        .orderBy('at', 'desc')
+        .limit(200)
+        .execute(),
   }
 }
 
