@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
-import { ConnectionDropped } from './agent/faults.ts'
+import { ConnectionDropped } from './faults.ts'
 import type { FleetMember } from './fleet.ts'
 
 export interface RunningFleet {

@@ -5,7 +5,7 @@ import { healthSchema } from '#contract/placet/health.ts'
 import { sessionListSchema, transcriptSchema } from '#contract/placet/sessions.ts'
 import { usageSchema } from '#contract/placet/usage.ts'
 import { createReferenceAgent } from './app.ts'
-import { ConnectionDropped } from './faults.ts'
+import { ConnectionDropped } from '#mocks/faults.ts'
 import { scenarios, type ScenarioName } from './scenarios.ts'
 import { createTestAgent, testNow } from './test-agent.ts'
 

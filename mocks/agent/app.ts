@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
+import { ConnectionDropped, withFault, type Voice } from '#mocks/faults.ts'
 import { agentCardSection } from './agent-card.ts'
 import { auditSection } from './audit.ts'
 import { channelsSection } from './channels.ts'
 import { commandsSection } from './commands.ts'
 import { credentialsSection } from './credentials.ts'
 import { cronSection } from './cron.ts'
-import { ConnectionDropped, withFault } from './faults.ts'
 import { health } from './health.ts'
 import { mcpSection } from './mcp.ts'
 import { type Outside, simulatedOutside } from './outside.ts'
@@ -120,7 +120,7 @@ export function createReferenceAgent(options: ReferenceAgentOptions): ReferenceA
     },
     async fetch(request) {
       if (now() < downUntil) throw new ConnectionDropped('The reference agent is restarting.')
-      return await withFault(scenarioOf(scenario).fault, request, async () => {
+      return await withFault(scenarioOf(scenario).fault, request, voice, async () => {
         if (request.headers.get('authorization') !== `Bearer ${key}`) return refuse(401, 'Invalid management API key')
         const began = now()
         const response = await api.fetch(request)
@@ -135,6 +135,17 @@ export function createReferenceAgent(options: ReferenceAgentOptions): ReferenceA
     state,
     workspace: () => files(agent),
   }
+}
+
+const voice: Voice = {
+  refuse: (status, headers) => refuse(status, failures[status], headers),
+  health: '/api/v1/health',
+}
+
+const failures = {
+  401: 'Invalid management API key',
+  500: 'Internal Server Error',
+  503: 'The agent is starting. Try again in a few seconds.',
 }
 
 function routes(agent: SectionContext, scenario: () => ScenarioName): Hono {

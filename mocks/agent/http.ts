@@ -1,12 +1,11 @@
-import { createAdaptorServer } from '@hono/node-server'
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { withDrops } from '#mocks/faults.ts'
+import { listen } from '#mocks/listen.ts'
 import { createReferenceAgent, type ReferenceAgent } from './app.ts'
-import { ConnectionDropped, withDrops } from './faults.ts'
 import { simulatedOutside } from './outside.ts'
 import type { KnownPeer } from './peers/network.ts'
 import { realOutside } from './real/outside.ts'
@@ -66,9 +65,10 @@ export async function startReferenceAgent(options: StartOptions): Promise<Runnin
   const { answer, dropNextWrite } = withDrops(
     real ? withA2a(agent, options.peerToken) : (request: Request) => agent.fetch(request),
   )
+  const listenOn = (at: number) => listen({ port: at, host, answer, mayBreakOff: () => agent.scenario === 'cut-off' })
   // Twenty thousand files take seconds to lay out: no first request should have to wait for that.
   if (real && options.scenario === 'huge') agent.workspace()
-  let listener = await listen(agent, answer, wanted, host)
+  let listener = await listenOn(wanted)
   let isStopped = false
   const { port } = listener
   return {
@@ -83,7 +83,7 @@ export async function startReferenceAgent(options: StartOptions): Promise<Runnin
     die: () => listener.close(),
     async restart() {
       await listener.close()
-      listener = await listen(agent, answer, port, host)
+      listener = await listenOn(port)
     },
     get workspace() {
       return agent.workspace().root
@@ -94,63 +94,8 @@ export async function startReferenceAgent(options: StartOptions): Promise<Runnin
   async function goDownAndUp() {
     await listener.close()
     await new Promise((resolve) => setTimeout(resolve, restartMs))
-    if (!isStopped) listener = await listen(agent, answer, port, host)
+    if (!isStopped) listener = await listenOn(port)
   }
-}
-
-interface Listener {
-  port: number
-  close(): Promise<void>
-}
-
-function listen(
-  agent: ReferenceAgent,
-  answerTo: (request: Request) => Promise<Response>,
-  port: number,
-  host: string,
-): Promise<Listener> {
-  const server = createAdaptorServer({
-    fetch: async (request, { incoming }) => {
-      try {
-        const answer = await answerTo(request)
-        return answer.body && agent.scenario === 'cut-off'
-          ? new Response(droppedWith(answer.body, incoming), answer)
-          : answer
-      } catch (error) {
-        if (!(error instanceof ConnectionDropped)) throw error
-        // Not the request: one whose body was read whole would leave its socket open.
-        incoming.socket.destroy()
-        return RESPONSE_ALREADY_SENT
-      }
-    },
-  })
-  return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, host, () => {
-      const address = server.address()
-      resolve({
-        port: typeof address === 'object' && address !== null ? address.port : port,
-        close: () =>
-          new Promise((closed) => {
-            server.close(() => closed())
-            if ('closeAllConnections' in server) server.closeAllConnections()
-          }),
-      })
-    })
-  })
-}
-
-/** Destroys the connection where the body breaks off, instead of letting the server report an error of its own. */
-function droppedWith(body: ReadableStream<Uint8Array>, incoming: { destroy(): unknown }): ReadableStream<Uint8Array> {
-  const reader = body.getReader()
-  return new ReadableStream({
-    async pull(stream) {
-      const part = await reader.read().catch(() => undefined)
-      if (part?.value) return stream.enqueue(part.value)
-      if (!part) incoming.destroy()
-      stream.close()
-    },
-  })
 }
 
 async function main() {

@@ -1,21 +1,11 @@
 import { sectionNames, type SectionName } from '#contract/placet/capabilities.ts'
+import type { Fault } from '#mocks/faults.ts'
 
 /** Which history the agent has. */
 export type Dataset = 'default' | 'huge' | 'empty'
 
 /** How the agent writes its answers; `snake` is the contract's own way. */
 export type Style = 'snake' | 'camel' | 'bare-arrays' | 'missing-optionals'
-
-/** What goes wrong with every exchange. */
-export type Fault =
-  | 'unreachable'
-  | 'starting'
-  | 'slow'
-  | 'hanging-body'
-  | 'key-refused'
-  | 'html'
-  | 'failing'
-  | 'cut-off'
 
 export interface Scenario {
   /** One line for the command line and the demo's chooser. */

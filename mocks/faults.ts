@@ -1,32 +1,48 @@
-import type { Fault } from './scenarios.ts'
-import { refuse } from './reply.ts'
+/** What goes wrong with every exchange. */
+export type Fault =
+  | 'unreachable'
+  | 'starting'
+  | 'slow'
+  | 'hanging-body'
+  | 'key-refused'
+  | 'html'
+  | 'failing'
+  | 'cut-off'
 
-/** Thrown when the agent gives no answer at all; a real port destroys the socket on it. */
+/** How the one that is played words its failures. */
+export interface Voice {
+  refuse(status: 401 | 500 | 503, headers?: Record<string, string>): Response
+  /** The end of the path that still answers when everything else fails. */
+  health: string
+}
+
+/** Thrown when there is to be no answer at all; a real port destroys the socket on it. */
 export class ConnectionDropped extends Error {
   override name = 'ConnectionDropped'
   /** What Node calls it. */
   readonly code = 'ECONNRESET'
 }
 
-/** Plays the fault that a scenario wants; `answer` is what a healthy agent would have said. */
+/** Plays the fault that a scenario wants; `answer` is what it would have said in good health. */
 export async function withFault(
   fault: Fault | undefined,
   request: Request,
+  voice: Voice,
   answer: () => Promise<Response>,
 ): Promise<Response> {
   switch (fault) {
     case undefined:
       return answer()
     case 'unreachable':
-      throw new ConnectionDropped('The reference agent dropped the connection.')
+      throw new ConnectionDropped('The connection was dropped.')
     case 'starting':
-      return refuse(503, 'The agent is starting. Try again in a few seconds.', { 'retry-after': '5' })
+      return voice.refuse(503, { 'retry-after': '5' })
     case 'key-refused':
-      return refuse(401, 'Invalid management API key')
+      return voice.refuse(401)
     case 'html':
       return new Response(page, { headers: { 'content-type': 'text/html; charset=utf-8' } })
     case 'failing':
-      return new URL(request.url).pathname.endsWith('/api/v1/health') ? answer() : refuse(500, 'Internal Server Error')
+      return new URL(request.url).pathname.endsWith(voice.health) ? answer() : voice.refuse(500)
     case 'slow':
       await wait(2_500, request.signal)
       return answer()
@@ -38,25 +54,25 @@ export async function withFault(
 }
 
 /** Answers as `answer` does, but for the one request whose connection is to be dropped. */
-export function withDrops(answer: (request: Request) => Promise<Response>) {
+export function withDrops(answer: (request: Request, from?: string) => Promise<Response>) {
   let next: { when: 'before' | 'after'; method: string } | undefined
   return {
     dropNextWrite: (when: 'before' | 'after', method = 'PUT') => {
       next = { when, method }
     },
-    answer: async (request: Request): Promise<Response> => {
-      if (request.method !== next?.method) return await answer(request)
+    answer: async (request: Request, from?: string): Promise<Response> => {
+      if (request.method !== next?.method) return await answer(request, from)
       const { when } = next
       next = undefined
-      if (when === 'after') await answer(request)
-      throw new ConnectionDropped('The reference agent died.')
+      if (when === 'after') await answer(request, from)
+      throw new ConnectionDropped('It died.')
     },
   }
 }
 
 const page = `<!doctype html>
 <html lang="en"><head><title>Harbourline intranet</title></head>
-<body><h1>It works!</h1><p>There is no agent at this address.</p></body></html>`
+<body><h1>It works!</h1><p>What you are looking for is not at this address.</p></body></html>`
 
 const json = { 'content-type': 'application/json' }
 
@@ -86,7 +102,7 @@ async function cutOff(whole: Response): Promise<Response> {
       if (!sent) stream.enqueue(bytes.slice(0, Math.ceil(bytes.length / 2)))
       // Not at once: what was sent has to have left before the connection goes.
       else await new Promise((resolve) => setTimeout(resolve, 50))
-      if (sent) stream.error(new ConnectionDropped('The reference agent broke its answer off.'))
+      if (sent) stream.error(new ConnectionDropped('The answer was broken off.'))
       sent = true
     },
   })
