@@ -22,9 +22,11 @@ export interface RefusalExtra {
   issues?: Issue[]
   /** Seconds. */
   retryAfter?: number
-  /** What the agent sent, cut, when it could not be read. */
+  /** What was sent instead, cut, when it could not be read. */
   excerpt?: string
   upstreamStatus?: number
+  /** The gateway's own word for the kind of failure, such as `provider_error`. */
+  type?: string
 }
 
 /** The envelope of the specification. Null-body statuses can't carry it and become 502. */

@@ -19,7 +19,7 @@ export function mountConnectionTest(app: Hono<Env>, context: ServerContext, upst
   async function stepsOf({ url, apiKey }: ConnectionTest, c: Context<Env>): Promise<Step[]> {
     try {
       guard.checkUrl(new URL(url))
-      const target = toTarget({ agentId: '', ownerId: c.var.user.id }, url, apiKey)
+      const target = toTarget({ kind: 'agent', id: '', ownerId: c.var.user.id }, url, apiKey)
       return judge(target.place, await probe.health(target, { requestId: c.var.requestId, signal: c.req.raw.signal }))
     } catch (error) {
       if (error instanceof Refusal) return [{ hop: 'address', ok: false, message: error.message }]

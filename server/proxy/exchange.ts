@@ -3,10 +3,10 @@ import { Refusal } from '#server/problem.ts'
 import { createAllotment, type Allotment, type Hold } from './allotment.ts'
 import type { Target } from './target.ts'
 
-/** One exchange with an agent: what may end it, and what it holds while it lasts. */
+/** One exchange with an agent or a gateway: what may end it, and what it holds while it lasts. */
 export interface Exchange {
   signal: AbortSignal
-  /** Waits for one of the owner's places; the deadline of the agent starts after that. */
+  /** Waits for one of the owner's places; the other side's deadline starts after that. */
   enter: () => Promise<void>
   /** Waits for room for that many bytes of an answer. */
   reserve: (bytes: number) => Promise<Hold>
@@ -43,15 +43,15 @@ export function createExchanges({ stopping }: Pick<PlacetConfig, 'stopping'>) {
       clearTimeout(timer)
       timer = setTimeout(() => aborter.abort(reason()), deadlineMs)
     }
-    const limitAgent = () => limit(() => timedOut(target, deadlineMs))
-    const leave = () => aborter.abort(left())
+    const limitTarget = () => limit(() => timedOut(target, deadlineMs))
+    const leave = () => aborter.abort(left(target))
     const take = async (allotment: Allotment, amount: number, tooMuch: () => Refusal) => {
       const taken = allotment.take(target.ownerId, amount, aborter.signal)
-      // An agent is not blamed for the time that we spend waiting for room.
+      // Nobody is blamed for the time that we spend waiting for room.
       if (taken instanceof Promise) limit(tooMuch)
       const hold = await taken
       holds.push(hold)
-      if (taken instanceof Promise) limitAgent()
+      if (taken instanceof Promise) limitTarget()
       return hold
     }
 
@@ -63,7 +63,7 @@ export function createExchanges({ stopping }: Pick<PlacetConfig, 'stopping'>) {
       signal: aborter.signal,
       async enter() {
         await take(places, 1, tooMany)
-        limitAgent()
+        limitTarget()
       },
       reserve: (bytes) => take(memory, bytes, tooMuchAtOnce),
       settle() {
@@ -86,7 +86,7 @@ function tooMany(): Refusal {
   return new Refusal(
     503,
     'too_many_requests',
-    `This server is still busy with ${placesEach} requests of yours to agents. Let some of them end, then try again.`,
+    `This server is still busy with ${placesEach} requests of yours to agents and gateways. Let some of them end, then try again.`,
     { retryAfter: 5 },
   )
 }
@@ -104,15 +104,15 @@ function isStopping(): Refusal {
   return new Refusal(503, 'unavailable', 'The server is stopping. Try again in a moment.', { retryAfter: 5 })
 }
 
-function timedOut({ place }: Target, deadlineMs: number): Refusal {
+function timedOut({ kind, place }: Target, deadlineMs: number): Refusal {
   return new Refusal(
     502,
     'upstream_timeout',
-    `The agent at ${place} did not finish answering within ${deadlineMs / 1000} seconds.`,
+    `The ${kind} at ${place} did not finish answering within ${deadlineMs / 1000} seconds.`,
   )
 }
 
 /** Nobody reads this answer; it is for the log. */
-function left(): Refusal {
-  return new Refusal(499, 'cancelled', 'The request was cancelled before the agent had answered.')
+function left({ kind }: Target): Refusal {
+  return new Refusal(499, 'cancelled', `The request was cancelled before the ${kind} had answered.`)
 }

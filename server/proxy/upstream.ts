@@ -8,10 +8,11 @@ import { readCapped, type ReadLimits } from './read-capped.ts'
 import type { Target } from './target.ts'
 import { describeDialFailure } from './dial-failure.ts'
 import { excerptOf, hideKey } from './excerpt.ts'
+import { describeGatewayFailure } from './gateway-failure.ts'
 
 export interface UpstreamRequest {
   method: string
-  /** Below `/api/v1`, already encoded, query included. */
+  /** Below the target's base, already encoded, query included. */
   path: string
   body?: string | undefined
   answer: 'json' | 'text'
@@ -29,13 +30,13 @@ export interface UpstreamRequest {
 export interface UpstreamAnswer {
   /** 2xx; 204 when there is no body. */
   status: number
-  /** Exactly what the agent sent, less a byte order mark. A string, because Node sends a small one together with the headers. */
+  /** Exactly what was sent, less a byte order mark. A string, because Node sends a small one together with the headers. */
   text: string
   /** The parsed answer; undefined for text and for 204. */
   json: unknown
 }
 
-/** One exchange with an agent. Every failure is a `Refusal` that says which hop failed. */
+/** One exchange with an agent or a gateway. Every failure is a `Refusal` that says which hop failed. */
 export type Upstream = (target: Target, request: UpstreamRequest) => Promise<UpstreamAnswer>
 
 /** What an answer may weigh, in bytes. */
@@ -66,17 +67,17 @@ export function createUpstream({ config }: Pick<ServerContext, 'config'>): Upstr
     } catch (error) {
       exchange.release()
       const failure = exchange.fail(error)
-      throw failure instanceof Refusal ? failure : describeDialFailure(failure, target.place)
+      throw failure instanceof Refusal ? failure : describeDialFailure(failure, target)
     } finally {
       exchange.settle()
     }
   }
 }
 
-/** All that an agent ever gets to see of a request: nothing of the browser's is among it. */
+/** All that the other side ever gets to see of a request: nothing of the browser's is among it. */
 function headersFor(target: Target, request: UpstreamRequest, userAgent: string): Record<string, string> {
   const headers: Record<string, string> = {
-    authorization: `Bearer ${target.key}`,
+    ...(target.kind === 'agent' ? { authorization: `Bearer ${target.key}` } : { 'x-admin-key': target.key }),
     accept: request.answer === 'json' ? 'application/json' : 'text/plain, text/markdown, text/x-diff, */*;q=0.1',
     'x-request-id': request.requestId,
     'user-agent': userAgent,
@@ -120,7 +121,7 @@ function readJsonAnswer(target: Target, request: UpstreamRequest, status: number
     if (error instanceof NestedTooDeep) throw invalid(target, `JSON that is nested more than ${deepest} levels deep`)
     const kind = isPage(text) ? 'a web page' : 'something that is not JSON'
     const quoted = request.quotable === false && !isPage(text) ? undefined : excerptOf(text, target.key)
-    throw invalid(target, `${kind}. The management address may point to something else than the agent`, quoted)
+    throw invalid(target, `${kind}. ${elsewhere[target.kind]}`, quoted)
   }
   return { status, text, json }
 }
@@ -132,27 +133,29 @@ function readTextAnswer(target: Target, { status, headers }: DialAnswer, text: s
 }
 
 function failed(target: Target, answer: DialAnswer, bytes: Uint8Array, now: number): Refusal {
-  const text = new TextDecoder().decode(bytes)
-  const message = readMessage(parsedOr(text))
+  const body = parsedOr(new TextDecoder().decode(bytes))
   const retryAfter =
     answer.status === 429 || answer.status === 503 ? secondsFrom(answer.headers['retry-after'], now) : undefined
+  const extra = { upstreamStatus: answer.status, ...(retryAfter === undefined ? {} : { retryAfter }) }
+  if (target.kind === 'gateway') return describeGatewayFailure(target, answer.status, body, extra)
+  const message = readMessage(body)
   return new Refusal(
     answer.status,
     `upstream_${answer.status}`,
     message === undefined
       ? `The agent at ${target.place} answered with status ${answer.status} and gave no reason.`
       : hideKey(message, target.key),
-    { upstreamStatus: answer.status, ...(retryAfter === undefined ? {} : { retryAfter }) },
+    extra,
   )
 }
 
-/** An agent that repeats its own key, say inside a file, must not carry it to the browser. Short keys would match anything. */
-function keepKeyInside({ key, place }: Target, text: string): void {
+/** Whoever repeats the key, say inside a file, must not carry it to the browser. Short keys would match anything. */
+function keepKeyInside({ kind, key, place }: Target, text: string): void {
   if (key.length >= 12 && text.includes(key))
     throw new Refusal(
       502,
       'upstream_invalid',
-      `The answer of the agent at ${place} holds its own management key, so it stays on the server.`,
+      `The answer of the ${kind} at ${place} holds its own management key, so it stays on the server.`,
     )
 }
 
@@ -190,7 +193,7 @@ function secondsFrom(header: string | undefined, now: number): number | undefine
   return Number.isFinite(seconds) ? Math.max(0, seconds) : undefined
 }
 
-function redirected({ base, place, key }: Target, { headers }: DialAnswer): Refusal {
+function redirected({ kind, base, place, key }: Target, { headers }: DialAnswer): Refusal {
   const aim = headers.location === undefined ? null : URL.parse(headers.location, base)
   // A host name is 253 characters at most, and always in lower case.
   const isFit = aim !== null && aim.host.length < 260 && !aim.host.includes(key.toLowerCase())
@@ -198,23 +201,28 @@ function redirected({ base, place, key }: Target, { headers }: DialAnswer): Refu
   return new Refusal(
     502,
     'upstream_redirect',
-    `The agent at ${place} sent the request on ${to}. Redirects are not followed; store the final address instead.`,
+    `The ${kind} at ${place} sent the request on ${to}. Redirects are not followed; store the final address instead.`,
   )
 }
 
-function invalid({ place }: Target, what: string, excerpt?: string): Refusal {
+const elsewhere = {
+  agent: 'The management address may point to something else than the agent',
+  gateway: 'The address may point to something else than the gateway',
+}
+
+function invalid({ kind, place }: Target, what: string, excerpt?: string): Refusal {
   return new Refusal(
     502,
     'upstream_invalid',
-    `The agent at ${place} was reached but sent ${what}.`,
+    `The ${kind} at ${place} was reached but sent ${what}.`,
     excerpt === undefined ? {} : { excerpt },
   )
 }
 
-function tooLarge({ place }: Target): Refusal {
+function tooLarge({ kind, place }: Target): Refusal {
   return new Refusal(
     502,
     'upstream_too_large',
-    `The agent at ${place} sent more than 10 MiB. Ask for less at once, for example a shorter range.`,
+    `The ${kind} at ${place} sent more than 10 MiB. Ask for less at once, for example a shorter range.`,
   )
 }

@@ -18,6 +18,7 @@ export const ownCodes = [
   'internal',
   'unavailable',
   'agent_not_found',
+  'gateway_not_found',
   'no_management_credentials',
   'invalid_management_url',
   'ssrf_blocked',
@@ -45,8 +46,10 @@ export const problemSchema = z.looseObject({
     retryAfter: z.optional(z.number()),
     /** What the agent sent, cut, when it could not be read (`upstream_invalid`). */
     excerpt: z.optional(z.string()),
+    /** A gateway's own word for the kind of failure: `provider_error` when it is the provider that failed. */
+    type: z.optional(z.string()),
   }),
-  /** The status the agent answered with; absent when the failure is ours. */
+  /** The status the agent or gateway answered with; absent when the failure is ours. */
   upstreamStatus: z.optional(z.number()),
   requestId: z.optional(z.string()),
 })
