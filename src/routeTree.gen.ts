@@ -13,8 +13,10 @@ import { Route as appSignedInRouteImport } from './app/signed-in'
 import { Route as accountLoginRouteRouteImport } from './account/login/route'
 import { Route as appHomeRouteImport } from './app/home'
 import { Route as accountFleetRouteRouteImport } from './account/fleet/route'
+import { Route as accountGatewaysRouteRouteImport } from './account/gateways/route'
 import { Route as accountPreferencesRouteRouteImport } from './account/preferences/route'
 import { Route as agentFrameRouteRouteImport } from './agent/frame/route'
+import { Route as gatewayFrameRouteRouteImport } from './gateway/frame/route'
 import { Route as agentOverviewRouteRouteImport } from './agent/overview/route'
 import { Route as agentAgentCardRouteRouteImport } from './agent/agent-card/route'
 import { Route as agentAuditRouteRouteImport } from './agent/audit/route'
@@ -32,6 +34,7 @@ import { Route as agentSkillsRouteRouteImport } from './agent/skills/route'
 import { Route as agentUsageRouteRouteImport } from './agent/usage/route'
 import { Route as agentVersionsRouteRouteImport } from './agent/versions/route'
 import { Route as agentWorkspaceRouteRouteImport } from './agent/workspace/route'
+import { Route as gatewayOverviewRouteRouteImport } from './gateway/overview/route'
 import { Route as agentPeersPeerRouteRouteImport } from './agent/peers/peer-route'
 import { Route as agentSessionsTranscriptRouteRouteImport } from './agent/sessions/transcript-route'
 import { Route as agentVersionsVersionRouteRouteImport } from './agent/versions/version-route'
@@ -57,6 +60,11 @@ const accountFleetRouteRoute = accountFleetRouteRouteImport.update({
   path: '/agents',
   getParentRoute: () => appSignedInRoute,
 } as any)
+const accountGatewaysRouteRoute = accountGatewaysRouteRouteImport.update({
+  id: '/gateways',
+  path: '/gateways',
+  getParentRoute: () => appSignedInRoute,
+} as any)
 const accountPreferencesRouteRoute = accountPreferencesRouteRouteImport.update({
   id: '/settings',
   path: '/settings',
@@ -65,6 +73,11 @@ const accountPreferencesRouteRoute = accountPreferencesRouteRouteImport.update({
 const agentFrameRouteRoute = agentFrameRouteRouteImport.update({
   id: '/agents/$agentId',
   path: '/agents/$agentId',
+  getParentRoute: () => appSignedInRoute,
+} as any)
+const gatewayFrameRouteRoute = gatewayFrameRouteRouteImport.update({
+  id: '/gateways/$gatewayId',
+  path: '/gateways/$gatewayId',
   getParentRoute: () => appSignedInRoute,
 } as any)
 const agentOverviewRouteRoute = agentOverviewRouteRouteImport.update({
@@ -152,6 +165,11 @@ const agentWorkspaceRouteRoute = agentWorkspaceRouteRouteImport.update({
   path: '/workspace',
   getParentRoute: () => agentFrameRouteRoute,
 } as any)
+const gatewayOverviewRouteRoute = gatewayOverviewRouteRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => gatewayFrameRouteRoute,
+} as any)
 const agentPeersPeerRouteRoute = agentPeersPeerRouteRouteImport.update({
   id: '/peers/$alias',
   path: '/peers/$alias',
@@ -184,9 +202,12 @@ export interface FileRoutesByFullPath {
   '/login': typeof accountLoginRouteRoute
   '/': typeof appHomeRoute
   '/agents': typeof accountFleetRouteRoute
+  '/gateways': typeof accountGatewaysRouteRoute
   '/settings': typeof accountPreferencesRouteRoute
   '/agents/$agentId': typeof agentFrameRouteRouteWithChildren
+  '/gateways/$gatewayId': typeof gatewayFrameRouteRouteWithChildren
   '/agents/$agentId/': typeof agentOverviewRouteRoute
+  '/gateways/$gatewayId/': typeof gatewayOverviewRouteRoute
   '/agents/$agentId/agent-card': typeof agentAgentCardRouteRoute
   '/agents/$agentId/audit': typeof agentAuditRouteRoute
   '/agents/$agentId/channels': typeof agentChannelsRouteRoute
@@ -212,9 +233,11 @@ export interface FileRoutesByFullPath {
 export interface FileRoutesByTo {
   '/login': typeof accountLoginRouteRoute
   '/agents': typeof accountFleetRouteRoute
+  '/gateways': typeof accountGatewaysRouteRoute
   '/settings': typeof accountPreferencesRouteRoute
   '/': typeof appHomeRoute
   '/agents/$agentId': typeof agentOverviewRouteRoute
+  '/gateways/$gatewayId': typeof gatewayOverviewRouteRoute
   '/agents/$agentId/agent-card': typeof agentAgentCardRouteRoute
   '/agents/$agentId/audit': typeof agentAuditRouteRoute
   '/agents/$agentId/channels': typeof agentChannelsRouteRoute
@@ -242,10 +265,13 @@ export interface FileRoutesById {
   '/login': typeof accountLoginRouteRoute
   '/_signed-in': typeof appSignedInRouteWithChildren
   '/_signed-in/agents': typeof accountFleetRouteRoute
+  '/_signed-in/gateways': typeof accountGatewaysRouteRoute
   '/_signed-in/settings': typeof accountPreferencesRouteRoute
   '/_signed-in/': typeof appHomeRoute
   '/_signed-in/agents/$agentId': typeof agentFrameRouteRouteWithChildren
+  '/_signed-in/gateways/$gatewayId': typeof gatewayFrameRouteRouteWithChildren
   '/_signed-in/agents/$agentId/': typeof agentOverviewRouteRoute
+  '/_signed-in/gateways/$gatewayId/': typeof gatewayOverviewRouteRoute
   '/_signed-in/agents/$agentId/agent-card': typeof agentAgentCardRouteRoute
   '/_signed-in/agents/$agentId/audit': typeof agentAuditRouteRoute
   '/_signed-in/agents/$agentId/channels': typeof agentChannelsRouteRoute
@@ -274,9 +300,12 @@ export interface FileRouteTypes {
     | '/login'
     | '/'
     | '/agents'
+    | '/gateways'
     | '/settings'
     | '/agents/$agentId'
+    | '/gateways/$gatewayId'
     | '/agents/$agentId/'
+    | '/gateways/$gatewayId/'
     | '/agents/$agentId/agent-card'
     | '/agents/$agentId/audit'
     | '/agents/$agentId/channels'
@@ -302,9 +331,11 @@ export interface FileRouteTypes {
   to:
     | '/login'
     | '/agents'
+    | '/gateways'
     | '/settings'
     | '/'
     | '/agents/$agentId'
+    | '/gateways/$gatewayId'
     | '/agents/$agentId/agent-card'
     | '/agents/$agentId/audit'
     | '/agents/$agentId/channels'
@@ -331,10 +362,13 @@ export interface FileRouteTypes {
     | '/login'
     | '/_signed-in'
     | '/_signed-in/agents'
+    | '/_signed-in/gateways'
     | '/_signed-in/settings'
     | '/_signed-in/'
     | '/_signed-in/agents/$agentId'
+    | '/_signed-in/gateways/$gatewayId'
     | '/_signed-in/agents/$agentId/'
+    | '/_signed-in/gateways/$gatewayId/'
     | '/_signed-in/agents/$agentId/agent-card'
     | '/_signed-in/agents/$agentId/audit'
     | '/_signed-in/agents/$agentId/channels'
@@ -393,6 +427,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof accountFleetRouteRouteImport
       parentRoute: typeof appSignedInRoute
     }
+    '/_signed-in/gateways': {
+      id: '/_signed-in/gateways'
+      path: '/gateways'
+      fullPath: '/gateways'
+      preLoaderRoute: typeof accountGatewaysRouteRouteImport
+      parentRoute: typeof appSignedInRoute
+    }
     '/_signed-in/settings': {
       id: '/_signed-in/settings'
       path: '/settings'
@@ -405,6 +446,13 @@ declare module '@tanstack/react-router' {
       path: '/agents/$agentId'
       fullPath: '/agents/$agentId'
       preLoaderRoute: typeof agentFrameRouteRouteImport
+      parentRoute: typeof appSignedInRoute
+    }
+    '/_signed-in/gateways/$gatewayId': {
+      id: '/_signed-in/gateways/$gatewayId'
+      path: '/gateways/$gatewayId'
+      fullPath: '/gateways/$gatewayId'
+      preLoaderRoute: typeof gatewayFrameRouteRouteImport
       parentRoute: typeof appSignedInRoute
     }
     '/_signed-in/agents/$agentId/': {
@@ -526,6 +574,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof agentWorkspaceRouteRouteImport
       parentRoute: typeof agentFrameRouteRoute
     }
+    '/_signed-in/gateways/$gatewayId/': {
+      id: '/_signed-in/gateways/$gatewayId/'
+      path: '/'
+      fullPath: '/gateways/$gatewayId/'
+      preLoaderRoute: typeof gatewayOverviewRouteRouteImport
+      parentRoute: typeof gatewayFrameRouteRoute
+    }
     '/_signed-in/agents/$agentId/peers/$alias': {
       id: '/_signed-in/agents/$agentId/peers/$alias'
       path: '/peers/$alias'
@@ -618,18 +673,33 @@ const agentFrameRouteRouteWithChildren = agentFrameRouteRoute._addFileChildren(
   agentFrameRouteRouteChildren,
 )
 
+interface gatewayFrameRouteRouteChildren {
+  gatewayOverviewRouteRoute: typeof gatewayOverviewRouteRoute
+}
+
+const gatewayFrameRouteRouteChildren: gatewayFrameRouteRouteChildren = {
+  gatewayOverviewRouteRoute: gatewayOverviewRouteRoute,
+}
+
+const gatewayFrameRouteRouteWithChildren =
+  gatewayFrameRouteRoute._addFileChildren(gatewayFrameRouteRouteChildren)
+
 interface appSignedInRouteChildren {
   accountFleetRouteRoute: typeof accountFleetRouteRoute
+  accountGatewaysRouteRoute: typeof accountGatewaysRouteRoute
   accountPreferencesRouteRoute: typeof accountPreferencesRouteRoute
   appHomeRoute: typeof appHomeRoute
   agentFrameRouteRoute: typeof agentFrameRouteRouteWithChildren
+  gatewayFrameRouteRoute: typeof gatewayFrameRouteRouteWithChildren
 }
 
 const appSignedInRouteChildren: appSignedInRouteChildren = {
   accountFleetRouteRoute: accountFleetRouteRoute,
+  accountGatewaysRouteRoute: accountGatewaysRouteRoute,
   accountPreferencesRouteRoute: accountPreferencesRouteRoute,
   appHomeRoute: appHomeRoute,
   agentFrameRouteRoute: agentFrameRouteRouteWithChildren,
+  gatewayFrameRouteRoute: gatewayFrameRouteRouteWithChildren,
 }
 
 const appSignedInRouteWithChildren = appSignedInRoute._addFileChildren(

@@ -30,6 +30,8 @@ export const routes = rootRoute('app/root.ts', [
       route('/versions/$sha', 'agent/versions/version-route.ts'),
       route('/versions/runs/$runId', 'agent/versions/run-route.ts'),
     ]),
+    route('/gateways', 'account/gateways/route.ts'),
+    route('/gateways/$gatewayId', 'gateway/frame/route.ts', [index('gateway/overview/route.ts')]),
     route('/settings', 'account/preferences/route.ts'),
   ]),
 ])

@@ -6,8 +6,11 @@ import type { Issue } from '#contract/problem.ts'
  */
 export type ApiErrorKind = 'network' | 'session' | 'http' | 'contract'
 
+/** Who stands behind our server: named in every sentence about a failure. */
+export type Party = 'agent' | 'gateway'
+
 /** Between whom it went wrong, as a person would say it. */
-export type Hop = 'you ↔ server' | 'server ↔ agent' | 'agent'
+export type Hop = 'you ↔ server' | `server ↔ ${Party}` | Party
 
 /** The one class in which every failure leaves `api/`. `message` is fit to be shown. */
 export class ApiError extends Error {
@@ -15,7 +18,9 @@ export class ApiError extends Error {
   /** HTTP status of our server's answer; 0 when there was none. */
   readonly status: number
   readonly code: string
-  /** Status the agent answered with; undefined when the failure is not the agent's. */
+  /** Whom the request was meant for. */
+  readonly party: Party
+  /** Status the agent or gateway answered with; undefined when the failure is not theirs. */
   readonly upstreamStatus: number | undefined
   readonly issues: readonly Issue[]
   /** Seconds. */
@@ -29,6 +34,7 @@ export class ApiError extends Error {
     this.kind = kind
     this.status = details.status ?? 0
     this.code = details.code ?? kind
+    this.party = details.party ?? 'agent'
     this.upstreamStatus = details.upstreamStatus
     this.issues = details.issues ?? []
     this.retryAfter = details.retryAfter
@@ -38,11 +44,11 @@ export class ApiError extends Error {
 
   get hop(): Hop | undefined {
     if (this.kind === 'network') return 'you ↔ server'
-    if (this.kind === 'contract' || this.upstreamStatus !== undefined) return 'agent'
-    return this.code.startsWith('upstream_') || this.code === 'ssrf_blocked' ? 'server ↔ agent' : undefined
+    if (this.kind === 'contract' || this.upstreamStatus !== undefined) return this.party
+    return this.code.startsWith('upstream_') || this.code === 'ssrf_blocked' ? `server ↔ ${this.party}` : undefined
   }
 
-  /** The agent did not accept the key that is stored for it. Never a reason to sign the person out. */
+  /** The stored key was not accepted. Never a reason to sign the person out. */
   get isKeyRefused() {
     return this.upstreamStatus === 401 || this.upstreamStatus === 403
   }
@@ -51,6 +57,7 @@ export class ApiError extends Error {
 export interface Details {
   status?: number
   code?: string
+  party?: Party
   upstreamStatus?: number | undefined
   issues?: readonly Issue[] | undefined
   retryAfter?: number | undefined

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { isProblem, readMessage } from '#contract/problem.ts'
-import { ApiError } from './api-error.ts'
+import { ApiError, type Party } from './api-error.ts'
 
 interface Call<S extends z.ZodMiniType> {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -22,11 +22,12 @@ export const nothing = z.pipe(
 export async function call<S extends z.ZodMiniType>(path: `/api/${string}`, request: Call<S>): Promise<z.output<S>> {
   const response = await send(path, request)
   const body = await readBody(response, request.signal)
-  if (!response.ok) throw failure(response, body)
+  if (!response.ok) throw failure(response, body, path)
   const parsed = z.safeParse(request.returns, body)
   if (!parsed.success) {
     throw new ApiError('contract', `The answer does not look as expected: ${describe(parsed.error)}`, {
       status: response.status,
+      party: partyOf(path),
       raw: body,
       requestId: response.headers.get('x-request-id') ?? undefined,
     })
@@ -40,7 +41,7 @@ export async function* lines<S extends z.ZodMiniType>(
   request: Call<S>,
 ): AsyncGenerator<z.output<S>> {
   const response = await send(path, request, 'application/x-ndjson')
-  if (!response.ok) throw failure(response, await readBody(response, request.signal))
+  if (!response.ok) throw failure(response, await readBody(response, request.signal), path)
   if (!response.body) return
   let rest = ''
   for await (const chunk of textOf(response.body, request.signal)) {
@@ -54,6 +55,10 @@ export async function* lines<S extends z.ZodMiniType>(
 /** `agentPath('a', 'sessions', 'cron:1/2')` → `/api/agents/a/manage/sessions/cron%3A1%2F2`: every part encoded exactly once. */
 export const agentPath = (agentId: string, ...parts: readonly string[]): `/api/${string}` =>
   `/api/agents/${encodeURIComponent(agentId)}/manage/${parts.map(encodeURIComponent).join('/')}`
+
+/** The same below a gateway: `gatewayPath('g', 'providers', 'local/vllm')` → `/api/gateways/g/manage/providers/local%2Fvllm`. */
+export const gatewayPath = (gatewayId: string, ...parts: readonly string[]): `/api/${string}` =>
+  `/api/gateways/${encodeURIComponent(gatewayId)}/manage/${parts.map(encodeURIComponent).join('/')}`
 
 async function send(path: string, request: Call<z.ZodMiniType>, accept = 'application/json'): Promise<Response> {
   const { method = 'GET', query = {}, body, signal } = request
@@ -101,7 +106,9 @@ async function readBody(response: Response, signal: AbortSignal | undefined): Pr
 
 const cutOff = () => new ApiError('network', 'The answer of the Placet server was cut off on its way to you.')
 
-function failure(response: Response, body: unknown): ApiError {
+const partyOf = (path: string): Party => (path.startsWith('/api/gateways') ? 'gateway' : 'agent')
+
+function failure(response: Response, body: unknown, path: string): ApiError {
   const problem = isProblem(body) ? body : undefined
   const message = problem?.error.message ?? readMessage(body) ?? `The Placet server answered ${response.status}.`
   // A 401 of the agent keeps its status (specification), so only one without upstreamStatus is about our own session.
@@ -110,6 +117,7 @@ function failure(response: Response, body: unknown): ApiError {
   return new ApiError(isOurs && problem?.error.code !== 'wrong_password' ? 'session' : 'http', message, {
     status: response.status,
     code: problem?.error.code ?? `http_${response.status}`,
+    party: partyOf(path),
     upstreamStatus: problem?.upstreamStatus,
     issues: problem?.error.issues,
     retryAfter: problem?.error.retryAfter,

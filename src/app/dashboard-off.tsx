@@ -7,7 +7,7 @@ export function DashboardOff() {
   const change = useChangePreferences()
   return (
     <Notice title="The management dashboard is switched off" place="page">
-      <p>Switch it on to inspect and control your agents from here.</p>
+      <p>Switch it on to inspect and control your agents and gateways from here.</p>
       <Switch
         label="Management Dashboard"
         checked={false}

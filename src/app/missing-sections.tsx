@@ -1,23 +1,21 @@
 import { Button, Popover, Stack, Text, UnstyledButton } from '@mantine/core'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { SectionName } from '#contract/placet/capabilities.ts'
-import { capabilitiesOptions, refreshCapabilities, whyNot } from '#kit/capabilities.ts'
+import { useMutation } from '@tanstack/react-query'
+import type { Party } from '#api/api-error.ts'
+import { type Offer, whyNot } from '#kit/offer.ts'
 import { plural } from '#lib/numbers.ts'
 import { Time } from '#ui/time.tsx'
 import classes from './navigation.module.css'
 
 interface MissingSectionsProps {
-  agentId: string
-  sections: { label: string; section: SectionName | undefined }[]
+  party: Party
+  offer: Offer
+  ask: () => Promise<void>
+  sections: { label: string; section: string | undefined }[]
 }
 
 /** How many tabs are left out; one click away which, and why. */
-export function MissingSections({ agentId, sections }: MissingSectionsProps) {
-  const client = useQueryClient()
-  const { data } = useQuery(capabilitiesOptions(agentId))
-  const ask = useMutation({
-    mutationFn: () => refreshCapabilities(client, agentId),
-  })
+export function MissingSections({ party, offer, ask, sections }: MissingSectionsProps) {
+  const asking = useMutation({ mutationFn: ask })
   return (
     <Popover width={300} position="right-end" withArrow shadow="md" trapFocus>
       <Popover.Target>
@@ -26,25 +24,23 @@ export function MissingSections({ agentId, sections }: MissingSectionsProps) {
       <Popover.Dropdown>
         <Stack gap="xs">
           {sections.map(({ label, section }) => {
-            const capability = section && data?.sections[section]
+            const capability = section === undefined ? undefined : offer.sections[section]
             return (
               <div key={label}>
                 <Text size="sm" fw={560}>
                   {label}
                 </Text>
                 <Text size="xs" c="dimmed">
-                  {capability ? whyNot[capability.state] : 'unknown'}
+                  {capability ? whyNot(capability.state, party) : 'unknown'}
                   {capability?.message ? `: ${capability.message}` : ''}
                 </Text>
               </div>
             )
           })}
-          {data && (
-            <Text size="xs" c="dimmed">
-              Asked <Time at={data.checkedAt} />
-            </Text>
-          )}
-          <Button variant="default" loading={ask.isPending} onClick={() => ask.mutate()}>
+          <Text size="xs" c="dimmed">
+            Asked <Time at={offer.checkedAt} />
+          </Text>
+          <Button variant="default" loading={asking.isPending} onClick={() => asking.mutate()}>
             Ask again
           </Button>
         </Stack>

@@ -1,7 +1,8 @@
 import { Text, UnstyledButton } from '@mantine/core'
-import { IconLogout, IconRobot, IconSettings } from '@tabler/icons-react'
+import { IconArrowsSplit2, IconLogout, IconRobot, IconSettings } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useParams, useRouter } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { mayLeave } from '#kit/leave-guard.tsx'
 import { signOut, useMe } from '#kit/session.ts'
 import { failed } from '#kit/say.ts'
@@ -9,9 +10,13 @@ import { AgentNavigation } from './agent-navigation.tsx'
 import { Brand } from './brand.tsx'
 import classes from './navigation.module.css'
 
+const GatewayNavigation = lazy(() =>
+  import('./gateway-navigation.tsx').then(({ GatewayNavigation }) => ({ default: GatewayNavigation })),
+)
+
 export function Navigation() {
   const { user, preferences } = useMe()
-  const { agentId } = useParams({ strict: false })
+  const { agentId, gatewayId } = useParams({ strict: false })
   return (
     <>
       <div className={classes.brand}>
@@ -25,14 +30,26 @@ export function Navigation() {
       <div className={classes.scroll}>
         <ul className={classes.list}>
           {preferences.managementDashboard && (
-            <li>
-              <Link to="/agents" className={classes.link} activeOptions={{ exact: true, includeSearch: false }}>
-                <IconRobot size={16} aria-hidden /> Agents
-              </Link>
-            </li>
+            <>
+              <li>
+                <Link to="/agents" className={classes.link} activeOptions={{ exact: true, includeSearch: false }}>
+                  <IconRobot size={16} aria-hidden /> Agents
+                </Link>
+              </li>
+              <li>
+                <Link to="/gateways" className={classes.link} activeOptions={{ exact: true, includeSearch: false }}>
+                  <IconArrowsSplit2 size={16} aria-hidden /> Gateways
+                </Link>
+              </li>
+            </>
           )}
         </ul>
         {preferences.managementDashboard && agentId !== undefined && <AgentNavigation agentId={agentId} />}
+        {preferences.managementDashboard && gatewayId !== undefined && (
+          <Suspense>
+            <GatewayNavigation gatewayId={gatewayId} />
+          </Suspense>
+        )}
       </div>
       <ul className={classes.list} data-foot>
         <li>

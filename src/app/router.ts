@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { createHashHistory, createRouter, type RouterHistory } from '@tanstack/react-router'
 import type { Icon } from '@tabler/icons-react'
 import type { SectionName } from '#contract/placet/capabilities.ts'
+import type { GatewaySection } from '#contract/plexus/gateways.ts'
 import { TabError } from '#kit/failure.tsx'
 import { routeTree } from '../routeTree.gen.ts'
 import { NotFound } from './not-found.tsx'
@@ -35,9 +36,9 @@ declare module '@tanstack/react-router' {
   interface StaticDataRouteOption {
     /** In the window's title. */
     title?: string
-    /** A tab of an agent: its place in the navigation, and the section that has to answer for it to be shown. */
-    tab?: { label: string; icon: Icon; group: TabGroup; section?: SectionName }
+    /** A tab of an agent or a gateway: its place in the navigation, and the section that has to answer for it to be shown. */
+    tab?: { label: string; icon: Icon; group: TabGroup; section?: SectionName | GatewaySection }
     /** The section of a view below a tab (a transcript, a run). */
-    section?: SectionName
+    section?: SectionName | GatewaySection
   }
 }

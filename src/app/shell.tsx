@@ -18,7 +18,7 @@ export function Shell() {
   const [opened, { toggle, close }] = useDisclosure(false)
   const path = useRouterState({ select: (state) => state.location.pathname })
   const isManagement = useMatches({
-    select: (matches) => matches.some((match) => match.fullPath.startsWith('/agents')),
+    select: (matches) => matches.some((match) => /^\/(agents|gateways)/.test(match.fullPath)),
   })
   useTheme(preferences.theme)
   useEffect(close, [path, close])

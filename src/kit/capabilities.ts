@@ -1,13 +1,9 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
 import { ApiError } from '#api/api-error.ts'
 import { agentPath, call } from '#api/client.ts'
-import {
-  type Capabilities as Answer,
-  type Capability,
-  capabilitiesSchema,
-  type SectionName,
-} from '#contract/placet/capabilities.ts'
+import { type Capabilities as Answer, type Capability, capabilitiesSchema } from '#contract/placet/capabilities.ts'
 import { live } from './live.ts'
+import { dated, downPace, isDown } from './offer.ts'
 
 /** The server's answer, and since when the agent has been down as seen from here (ISO 8601, UTC). */
 export type Capabilities = Answer & { downSince?: string | undefined }
@@ -41,43 +37,10 @@ export async function refreshCapabilities(client: QueryClient, agentId: string):
   client.setQueryData<Capabilities>(key, (before) => dated(answer, before))
 }
 
-/** Milliseconds between two tries of an agent that is down: 5 s at first, then a quarter of the time it has been away, at most 1 min. */
-export function downPace({ downSince, checkedAt }: Capabilities): number {
-  const away = Date.parse(checkedAt) - Date.parse(downSince ?? checkedAt)
-  return Math.min(60_000, Math.max(5000, away / 4))
-}
-
-/** Whether a section's tab is shown: yes while unknown, so that the navigation does not jump; no when absent or unreachable. */
-export function isShown(capabilities: Capabilities | undefined, section: SectionName): boolean {
-  const state = capabilities?.sections[section]?.state
-  return state !== 'absent' && state !== 'unreachable'
-}
-
-/** The agent does not answer at all: not even health, and no section. */
-export function isDown(capabilities: Capabilities): boolean {
-  return (
-    capabilities.health.state === 'unreachable' &&
-    sectionsOf(capabilities).every(({ state }) => state === 'unreachable')
-  )
-}
-
 /** The agent refuses the stored key wherever it is asked. */
 export function isKeyRefused(capabilities: Capabilities): boolean {
   const states = sectionsOf(capabilities)
   return states.length > 0 && states.every(({ state }) => state === 'refused')
-}
-
-export const whyNot = {
-  absent: 'not offered by this agent',
-  unreachable: 'not reachable',
-  refused: 'there, but the stored key is refused',
-  failing: 'offered, but failing',
-  present: 'available',
-} as const satisfies Record<Capability['state'], string>
-
-/** Keeps since when an agent has been down. */
-function dated(answer: Answer, before: Capabilities | undefined): Capabilities {
-  return isDown(answer) ? { ...answer, downSince: before?.downSince ?? answer.checkedAt } : answer
 }
 
 const isFolded = (capabilities: Capabilities) => isDown(capabilities) || isKeyRefused(capabilities)

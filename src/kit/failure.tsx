@@ -11,11 +11,11 @@ import { useRestart } from './restart.ts'
 /** What a view shows instead of its content when its data could not be had: which hop, why, and a way on. */
 export function Failure({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const failure = error instanceof ApiError ? error : undefined
-  const { agentId = '' } = useParams({ strict: false })
-  const restart = useRestart(agentId)
+  const { agentId = '', gatewayId = agentId } = useParams({ strict: false })
+  const restart = useRestart(gatewayId)
   if (restart && failure?.hop)
     return (
-      <Notice role="status" title="Waiting for the agent">
+      <Notice role="status" title={`Waiting for the ${failure.party}`}>
         <Text size="sm">It is restarting. This comes by itself when it is back.</Text>
       </Notice>
     )
@@ -23,7 +23,9 @@ export function Failure({ error, onRetry }: { error: unknown; onRetry: () => voi
     <Notice tone="bad" role="alert" title={failure ? headingOf(failure) : 'Something broke in this view'}>
       <Text size="sm">{error instanceof Error ? error.message : 'Reload the page to carry on.'}</Text>
       {failure?.upstreamStatus !== undefined && failure.upstreamStatus >= 500 && (
-        <Text size="sm">The fault is on the agent’s side: its own log says more. Try again, or look there.</Text>
+        <Text size="sm">
+          The fault is on the {failure.party}’s side: its own log says more. Try again, or look there.
+        </Text>
       )}
       {failure?.raw !== undefined && <JsonView label="What was received" value={failure.raw} />}
       <Group gap="sm" mt="xs">

@@ -2,10 +2,12 @@ import { type QueryClient, useQuery } from '@tanstack/react-query'
 import * as z from 'zod/mini'
 import { agentPath, call, nothing } from '#api/client.ts'
 import { ApiError } from '#api/api-error.ts'
+import { healthSchema } from '#contract/placet/health.ts'
 import { agentKeys, type Capabilities, capabilitiesOptions, refreshCapabilities } from './capabilities.ts'
 import { followRestart } from './follow-restart.ts'
+import { isDown } from './offer.ts'
 
-/** Since when an agent is being restarted from here (ms since the epoch), and whether it takes longer than it should. */
+/** Since when an agent or a gateway is being restarted from here (ms since the epoch), and whether it takes longer than it should. */
 export interface Restart {
   since: number
   isLate: boolean
@@ -22,16 +24,20 @@ interface Waiting {
 
 /** Local truths, never fetched. */
 const keys = {
-  running: (agentId: string) => ['restart', agentId, 'running'] as const,
+  running: (id: string) => ['restart', id, 'running'] as const,
   waiting: (agentId: string) => ['restart', agentId, 'waiting'] as const,
 }
 const local = { staleTime: Infinity, gcTime: Infinity } as const
 const nobody: readonly string[] = []
 
-/** The restart that is under way, or null. */
-export const useRestart = (agentId: string) =>
+/** Notes the restart of an agent or a gateway, or that it is over. */
+export const noteRestart = (client: QueryClient, id: string, restart: Restart | null): void =>
+  void client.setQueryData(keys.running(id), restart)
+
+/** The restart of an agent or a gateway that is under way, or null. */
+export const useRestart = (id: string) =>
   useQuery({
-    queryKey: keys.running(agentId),
+    queryKey: keys.running(id),
     queryFn: (): Restart | null => null,
     initialData: null,
     ...local,
@@ -81,7 +87,7 @@ export const forgetWaitingForRestart = (client: QueryClient, agentId: string): v
 export async function restartAgent(client: QueryClient, agentId: string): Promise<void> {
   const since = Date.now()
   const before = client.getQueryData<Capabilities>(agentKeys.capabilities(agentId))?.health
-  const note = (restart: Restart | null) => void client.setQueryData(keys.running(agentId), restart)
+  const note = (restart: Restart | null) => noteRestart(client, agentId, restart)
   note({ since, isLate: false })
   try {
     await call(agentPath(agentId, 'commands', 'restart'), { method: 'POST', body: {}, returns: nothing })
@@ -91,9 +97,16 @@ export async function restartAgent(client: QueryClient, agentId: string): Promis
       throw error
     }
   }
-  void followRestart(client, agentId, {
+  void followRestart({
+    name: () => client.getQueryData<Capabilities>(agentKeys.capabilities(agentId))?.agent.name ?? 'The agent',
     since,
     uptimeBefore: before?.report?.uptime,
+    look: async () => (await call(agentPath(agentId, 'health'), { returns: z.optional(healthSchema) }))?.uptime,
+    refresh: async () => {
+      await refreshCapabilities(client, agentId)
+      const capabilities = client.getQueryData<Capabilities>(agentKeys.capabilities(agentId))
+      return capabilities === undefined || !isDown(capabilities)
+    },
     onLate: () => note({ since, isLate: true }),
     onBack: () => forgetWaitingForRestart(client, agentId),
   }).finally(() => {
@@ -102,8 +115,8 @@ export async function restartAgent(client: QueryClient, agentId: string): Promis
   })
 }
 
-/** The answer broke off, or something in front of the agent finds nobody behind it. */
-const isGoingDown = (error: unknown) =>
+/** The answer broke off, or something in front of what restarts finds nobody behind it. */
+export const isGoingDown = (error: unknown) =>
   error instanceof ApiError &&
   ['upstream_unreachable', 'upstream_timeout', 'upstream_502', 'upstream_504'].includes(error.code)
 

@@ -2,7 +2,8 @@ import { Button } from '@mantine/core'
 import { IconFolders } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { capabilitiesOptions, isShown } from './capabilities.ts'
+import { capabilitiesOptions } from './capabilities.ts'
+import { isShown } from './offer.ts'
 import { isInWorkspace } from './workspace-file.ts'
 
 /** Leads to a file in the editor. Not there when the agent's workspace is not offered, or the file lies outside of it. */

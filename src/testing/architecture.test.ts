@@ -15,11 +15,12 @@ const rooms: Record<string, readonly string[]> = {
   'src/ui': ['src/lib'],
   'src/kit': ['src/api', 'src/ui', 'src/contract', 'src/lib'],
   'src/agent': ['src/kit', 'src/ui', 'src/api', 'src/contract', 'src/lib'],
+  'src/gateway': ['src/kit', 'src/ui', 'src/api', 'src/contract', 'src/lib'],
   'src/account': ['src/kit', 'src/ui', 'src/api', 'src/contract', 'src/lib'],
   'src/app': ['src/kit', 'src/ui', 'src/api', 'src/contract', 'src/lib', 'src/routeTree.gen.ts'],
   'src/main.tsx': ['src/app', 'mocks/browser.ts'],
   'src/routes.ts': [],
-  'src/routeTree.gen.ts': ['src/app', 'src/agent', 'src/account'],
+  'src/routeTree.gen.ts': ['src/app', 'src/agent', 'src/gateway', 'src/account'],
   // A trial starts the reference agent.
   'server/node': ['server', 'src/contract', 'src/lib', 'mocks'],
   server: ['src/contract', 'src/lib'],
@@ -33,7 +34,7 @@ const rooms: Record<string, readonly string[]> = {
 }
 
 /** Rooms whose folders are views: none may look into the one beside it. */
-const viewRooms = ['src/agent', 'src/account']
+const viewRooms = ['src/agent', 'src/gateway', 'src/account']
 
 interface Import {
   from: string
@@ -92,12 +93,15 @@ test('every Mantine component in use has its stylesheet', () => {
   expect([...used].filter((name) => available.has(name) && !listed.has(name))).toEqual([])
 })
 
-test('every tab has its journey and its part of the reference agent', () => {
-  // The frame is around the tabs, and the overview is made of theirs.
-  const tabs = readdirSync(join(root, 'src/agent')).filter((name) => !['frame', 'overview'].includes(name))
+test.each([
+  // The frame is around the tabs, and an agent's overview is made of theirs.
+  ['agent', ['frame', 'overview']],
+  ['gateway', ['frame']],
+])('every tab of the %s has its journey and its part of the reference %s', (party, others) => {
+  const tabs = readdirSync(join(root, 'src', party)).filter((name) => !others.includes(name))
   expect(tabs.length).toBeGreaterThan(2)
   const missing = tabs
-    .flatMap((tab) => [`e2e/agent/${tab}.spec.ts`, `mocks/agent/${tab}.ts`])
+    .flatMap((tab) => [`e2e/${party}/${tab}.spec.ts`, `mocks/${party}/${tab}.ts`])
     .filter((file) => !files.includes(file))
   expect(missing).toEqual([])
 })

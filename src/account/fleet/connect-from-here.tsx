@@ -5,9 +5,9 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import * as z from 'zod/mini'
 import { type Agent, agentDraftSchema, connectionTestSchema } from '#contract/placet/agents.ts'
+import { ConnectionHops } from '#kit/connection-hops.tsx'
 import { fieldErrors } from '#kit/field-errors.ts'
 import { FormFailure } from '#kit/form-modal.tsx'
-import { ConnectionHops } from './connection-hops.tsx'
 import { connectAgent, testConnection } from './queries.ts'
 
 const pairShape = connectionTestSchema.shape

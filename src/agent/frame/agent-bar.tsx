@@ -1,35 +1,44 @@
-import { useQuery } from '@tanstack/react-query'
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { isManageable } from '#contract/placet/agents.ts'
 import { isHealthy } from '#contract/placet/health.ts'
-import { type Capabilities, capabilitiesOptions, isDown, isKeyRefused } from '#kit/capabilities.ts'
+import { agentsOptions } from '#kit/agents.ts'
+import { type Capabilities, capabilitiesOptions, isKeyRefused } from '#kit/capabilities.ts'
+import { WideFact } from '#kit/frame/frame.tsx'
+import { Switcher } from '#kit/frame/switcher.tsx'
+import { isDown } from '#kit/offer.ts'
 import { useRestart } from '#kit/restart.ts'
 import { formatDuration } from '#lib/time.ts'
 import { Status, type Tone } from '#ui/status.tsx'
-import { AgentSwitcher } from './agent-switcher.tsx'
-import { RefreshControl } from './refresh-control.tsx'
-import classes from './agent-frame.module.css'
 
-/** Always in sight: which agent this is, how it is, and how old what you see is. */
-export function AgentBar({ agentId }: { agentId: string }) {
+const manageableOptions = queryOptions({ ...agentsOptions(), select: (agents) => agents.filter(isManageable) })
+
+export function AgentSwitcher({ agentId }: { agentId: string }) {
+  const { data } = useQuery(capabilitiesOptions(agentId))
+  const navigate = useNavigate()
+  return (
+    <Switcher
+      party="agent"
+      openId={agentId}
+      name={data?.agent.name ?? agentId}
+      options={manageableOptions}
+      onOpen={(id) => void navigate({ to: '/agents/$agentId', params: { agentId: id } })}
+    />
+  )
+}
+
+/** How the agent is. */
+export function AgentFacts({ agentId }: { agentId: string }) {
   const { data, error } = useQuery(capabilitiesOptions(agentId))
   const report = data?.health.report
   const restart = useRestart(agentId)
   const [tone, word] = restart ? (['live', 'Restarting'] as const) : stateOf(data, error !== null)
   return (
-    <div className={classes.bar}>
-      <AgentSwitcher agentId={agentId} name={data?.agent.name ?? agentId} />
-      <div className={classes.facts}>
-        <Status tone={tone}>{word}</Status>
-        {report?.uptime !== undefined && (
-          <span className={classes.wide}>up {formatDuration(report.uptime * 1000)}</span>
-        )}
-        {data?.health.state === 'present' && (
-          <span className={classes.wide}>answered in {formatDuration(data.health.tookMs)}</span>
-        )}
-      </div>
-      <div className={classes.end}>
-        <RefreshControl agentId={agentId} />
-      </div>
-    </div>
+    <>
+      <Status tone={tone}>{word}</Status>
+      {report?.uptime !== undefined && <WideFact>up {formatDuration(report.uptime * 1000)}</WideFact>}
+      {data?.health.state === 'present' && <WideFact>answered in {formatDuration(data.health.tookMs)}</WideFact>}
+    </>
   )
 }
 

@@ -1,12 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi, Outlet, useMatches } from '@tanstack/react-router'
-import { capabilitiesOptions, isDown, isKeyRefused, isShown } from '#kit/capabilities.ts'
+import { getRouteApi, Outlet } from '@tanstack/react-router'
+import { agentKeys, capabilitiesOptions, isKeyRefused } from '#kit/capabilities.ts'
+import { isDown, isShown } from '#kit/offer.ts'
+import { Frame } from '#kit/frame/frame.tsx'
+import { RefreshControl } from '#kit/frame/refresh-control.tsx'
 import { useRestart } from '#kit/restart.ts'
+import { useOpenSection } from '#kit/tabs.ts'
 import { useHasUnsaved } from '#kit/unsaved.ts'
-import { AgentBar } from './agent-bar.tsx'
-import { FrameFailure, KeyRefused, SectionMissing, Unreachable } from './outages.tsx'
+import { AgentFacts, AgentSwitcher } from './agent-bar.tsx'
+import { AgentSectionMissing, FrameFailure, KeyRefused, Unreachable } from './outages.tsx'
 import { RestartBanner } from './restart-banner.tsx'
-import classes from './agent-frame.module.css'
 
 const route = getRouteApi('/_signed-in/agents/$agentId')
 
@@ -14,13 +17,14 @@ const route = getRouteApi('/_signed-in/agents/$agentId')
 export function AgentFrame() {
   const { agentId } = route.useParams()
   return (
-    <div className={classes.frame}>
-      <AgentBar agentId={agentId} />
-      <RestartBanner agentId={agentId} key={agentId} />
-      <div className={classes.view}>
-        <Inside agentId={agentId} key={agentId} />
-      </div>
-    </div>
+    <Frame
+      switcher={<AgentSwitcher agentId={agentId} />}
+      facts={<AgentFacts agentId={agentId} />}
+      end={<RefreshControl queryKey={agentKeys.all(agentId)} />}
+      banner={<RestartBanner agentId={agentId} key={agentId} />}
+    >
+      <Inside agentId={agentId} key={agentId} />
+    </Frame>
   )
 }
 
@@ -28,12 +32,7 @@ function Inside({ agentId }: { agentId: string }) {
   const { data, error } = useQuery(capabilitiesOptions(agentId))
   const restart = useRestart(agentId)
   const hasUnsaved = useHasUnsaved(agentId)
-  const section = useMatches({
-    select: (matches) =>
-      matches
-        .map(({ staticData }) => staticData.tab?.section ?? staticData.section)
-        .findLast((name) => name !== undefined),
-  })
+  const section = useOpenSection()
   // With an older answer at hand, a failed refresh is told in the bar; the view stays.
   if (error && !data) return <FrameFailure agentId={agentId} error={error} />
   // Away because we sent it away: the view stays, with what was typed in it.
@@ -44,6 +43,6 @@ function Inside({ agentId }: { agentId: string }) {
   if (data && isKeyRefused(data)) return <KeyRefused agentId={agentId} capabilities={data} />
   const capability = section && data?.sections[section]
   if (section && capability && !isShown(data, section))
-    return <SectionMissing agentId={agentId} capability={capability} />
+    return <AgentSectionMissing agentId={agentId} capability={capability} />
   return <Outlet />
 }

@@ -1,15 +1,14 @@
 import { Button, Group } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ApiError } from '#api/api-error.ts'
 import type { Capability } from '#contract/placet/capabilities.ts'
-import { agentKeys, type Capabilities, downPace, refreshCapabilities, whyNot } from '#kit/capabilities.ts'
+import { agentKeys, type Capabilities, refreshCapabilities } from '#kit/capabilities.ts'
 import { Failure } from '#kit/failure.tsx'
+import { AskAgain, SectionMissing } from '#kit/frame/missing.tsx'
+import { NextTry } from '#kit/frame/next-try.tsx'
 import { RekeyButton } from '#kit/rekey.tsx'
-import { formatRelative } from '#lib/time.ts'
 import { Notice } from '#ui/notice.tsx'
-import { Time } from '#ui/time.tsx'
-import { useNow } from '#ui/use-now.ts'
 
 interface OutageProps {
   agentId: string
@@ -18,10 +17,7 @@ interface OutageProps {
 
 /** The agent does not answer: which hop, since when, and when the next try is. The page comes back by itself. */
 export function Unreachable({ agentId, capabilities }: OutageProps) {
-  const client = useQueryClient()
-  const now = useNow()
-  const asked = client.getQueryState(agentKeys.capabilities(agentId))?.dataUpdatedAt ?? now
-  const next = asked + downPace(capabilities)
+  const ask = useAsk(agentId)
   return (
     <Notice title={`${capabilities.agent.name} does not answer`} tone="bad" role="alert" place="page">
       <p>
@@ -29,12 +25,9 @@ export function Unreachable({ agentId, capabilities }: OutageProps) {
         <span className="mono">{capabilities.agent.managementUrl}</span>.
       </p>
       {capabilities.health.message && <p>{capabilities.health.message}</p>}
-      <p>
-        Noticed <Time at={capabilities.downSince ?? capabilities.checkedAt} />; next try{' '}
-        {next > now ? formatRelative(next, now) : 'now'}. This page comes back by itself.
-      </p>
+      <NextTry offer={capabilities} queryKey={agentKeys.capabilities(agentId)} />
       <Group gap="xs">
-        <AskAgain agentId={agentId} label="Try now" />
+        <AskAgain ask={ask} label="Try now" />
         <RekeyButton agent={capabilities.agent} label="Change address or key" variant="subtle" />
       </Group>
     </Notice>
@@ -43,6 +36,7 @@ export function Unreachable({ agentId, capabilities }: OutageProps) {
 
 /** The agent is there but does not accept the key. The person stays signed in: it is the agent's key that is wrong, not theirs. */
 export function KeyRefused({ agentId, capabilities }: OutageProps) {
+  const ask = useAsk(agentId)
   return (
     <Notice title={`${capabilities.agent.name} refuses the stored key`} tone="bad" role="alert" place="page">
       <p>
@@ -51,26 +45,24 @@ export function KeyRefused({ agentId, capabilities }: OutageProps) {
       </p>
       <Group gap="xs">
         <RekeyButton agent={capabilities.agent} />
-        <AskAgain agentId={agentId} label="Ask again" />
+        <AskAgain ask={ask} label="Ask again" />
       </Group>
     </Notice>
   )
 }
 
-/** A deep link to a tab that this agent does not have. */
-export function SectionMissing({ agentId, capability }: { agentId: string; capability: Capability }) {
+export function AgentSectionMissing({ agentId, capability }: { agentId: string; capability: Capability }) {
   return (
-    <Notice title="This section is not available" place="page">
-      <p>
-        It is {whyNot[capability.state]}. {capability.message}
-      </p>
-      <Group gap="xs">
-        <AskAgain agentId={agentId} label="Ask again" />
+    <SectionMissing
+      party="agent"
+      capability={capability}
+      ask={useAsk(agentId)}
+      overview={
         <Button variant="subtle" renderRoot={(props) => <Link to="/agents/$agentId" params={{ agentId }} {...props} />}>
           To the overview
         </Button>
-      </Group>
-    </Notice>
+      }
+    />
   )
 }
 
@@ -105,14 +97,7 @@ export function FrameFailure({ agentId, error }: { agentId: string; error: ApiEr
   )
 }
 
-function AskAgain({ agentId, label }: { agentId: string; label: string }) {
+function useAsk(agentId: string) {
   const client = useQueryClient()
-  const ask = useMutation({
-    mutationFn: () => refreshCapabilities(client, agentId),
-  })
-  return (
-    <Button variant="default" loading={ask.isPending} onClick={() => ask.mutate()}>
-      {label}
-    </Button>
-  )
+  return () => refreshCapabilities(client, agentId)
 }

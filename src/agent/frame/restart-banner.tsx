@@ -1,10 +1,11 @@
 import { Button, CloseButton } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { askRestart } from '#kit/ask-restart.tsx'
-import { capabilitiesOptions, isShown } from '#kit/capabilities.ts'
+import { capabilitiesOptions } from '#kit/capabilities.ts'
+import { isShown } from '#kit/offer.ts'
+import { Banner } from '#kit/frame/frame.tsx'
+import { Restarting } from '#kit/frame/restarting.tsx'
 import { forgetWaitingForRestart, useRestart, useWaitingForRestart } from '#kit/restart.ts'
-import { SecondsSince } from '#ui/seconds-since.tsx'
-import classes from './agent-frame.module.css'
 
 /** Above every tab: that the agent is restarting, or what waits for a restart. Gone when neither. */
 export function RestartBanner({ agentId }: { agentId: string }) {
@@ -16,8 +17,8 @@ export function RestartBanner({ agentId }: { agentId: string }) {
   if (restart) return <Restarting name={name} since={restart.since} isLate={restart.isLate} />
   if (waiting.length === 0) return null
   return (
-    <div className={classes.banner} data-tone="warn" role="status">
-      <span>
+    <Banner tone="warn">
+      <span role="status">
         Takes effect when {name} restarts: {waiting.join(', ')}.
       </span>
       {isShown(data, 'commands') ? (
@@ -33,18 +34,6 @@ export function RestartBanner({ agentId }: { agentId: string }) {
         title="It has been restarted: forget this"
         onClick={() => forgetWaitingForRestart(client, agentId)}
       />
-    </div>
-  )
-}
-
-function Restarting({ name, since, isLate }: { name: string; since: number; isLate: boolean }) {
-  return (
-    <div className={classes.banner}>
-      <span role="status">
-        {name} is restarting.{' '}
-        {isLate ? 'It takes longer than usual; its own log may say why.' : 'What you see is from before.'}
-      </span>
-      <SecondsSince at={since} />
-    </div>
+    </Banner>
   )
 }

@@ -1,7 +1,8 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { IconKey } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { capabilitiesOptions, isShown } from '#kit/capabilities.ts'
+import { capabilitiesOptions } from '#kit/capabilities.ts'
+import { isShown } from '#kit/offer.ts'
 import { secretsOptions } from '#kit/secrets.ts'
 
 /** The names of the agent's secrets; undefined where it offers none, or while they are on the way. */

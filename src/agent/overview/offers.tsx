@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { type CapabilityState, type SectionName, sectionNames } from '#contract/placet/capabilities.ts'
-import { type Capabilities, isShown } from '#kit/capabilities.ts'
+import { type Capabilities } from '#kit/capabilities.ts'
+import { isShown } from '#kit/offer.ts'
 import { useTabs } from '#kit/tabs.ts'
 import { Panel } from '#ui/panel.tsx'
 import { Status, type Tone } from '#ui/status.tsx'
@@ -38,7 +39,7 @@ const order = ['present', 'failing', 'refused', 'unreachable', 'absent'] as cons
 
 /** Every section of the contract by whether this agent has it; those with a tab lead there. */
 export function Offers({ agentId, capabilities }: { agentId: string; capabilities: Capabilities }) {
-  const tabs = useTabs()
+  const tabs = useTabs('agent')
   return (
     <Panel
       title="What this agent offers"
@@ -63,7 +64,8 @@ export function Offers({ agentId, capabilities }: { agentId: string; capabilitie
                 return (
                   <li key={section} title={capabilities.sections[section]?.message}>
                     {to ? (
-                      <Link to={to} params={{ agentId }}>
+                      // Every tab of an agent takes its id and nothing else.
+                      <Link to={to as '/agents/$agentId'} params={{ agentId }}>
                         {names[section]}
                       </Link>
                     ) : (

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { capabilitiesOptions, isShown } from '#kit/capabilities.ts'
+import { capabilitiesOptions } from '#kit/capabilities.ts'
+import { isShown } from '#kit/offer.ts'
 import { Page } from '#ui/page.tsx'
 import { HealthTiles } from './health-tiles.tsx'
 import { Offers } from './offers.tsx'

@@ -2,7 +2,8 @@ import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import { agentPath, call } from '#api/client.ts'
 import { auditListSchema } from '#contract/placet/audit.ts'
 import { mcpListSchema } from '#contract/placet/mcp.ts'
-import { agentKeys, type Capabilities, isShown } from '#kit/capabilities.ts'
+import { agentKeys, type Capabilities } from '#kit/capabilities.ts'
+import { isShown } from '#kit/offer.ts'
 import { inOrder, type Rule } from './rule.ts'
 
 /** Names to choose from: tools of connected MCP servers, tools of the latest calls, and those of the rules. Asks once, when `isWanted`. */

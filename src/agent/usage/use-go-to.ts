@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { UsageGrouping } from '#contract/placet/usage.ts'
-import { capabilitiesOptions, isShown } from '#kit/capabilities.ts'
+import { capabilitiesOptions } from '#kit/capabilities.ts'
+import { isShown } from '#kit/offer.ts'
 import type { UsageGroup } from '#kit/usage-groups.ts'
 import type { ReadUsage } from './read-usage.ts'
 

@@ -1,18 +1,32 @@
 import { Combobox, UnstyledButton, useCombobox } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { type QueryKey, type UseQueryOptions, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { isManageable } from '#contract/placet/agents.ts'
-import { agentsOptions } from '#kit/agents.ts'
-import classes from './agent-frame.module.css'
+import type { ApiError, Party } from '#api/api-error.ts'
+import classes from './frame.module.css'
 
 const most = 50
 const collator = new Intl.Collator('en', { numeric: true })
 
-/** Names the open agent and leads to another: type to filter, arrows to choose, Enter to open. */
-export function AgentSwitcher({ agentId, name }: { agentId: string; name: string }) {
-  const navigate = useNavigate()
+interface Choice {
+  id: string
+  name: string
+  /** Searched as well. */
+  tag?: string | null | undefined
+}
+
+interface SwitcherProps<Item extends Choice, Key extends QueryKey> {
+  party: Party
+  openId: string
+  name: string
+  /** All there are; asked for when the list is opened, not before. */
+  options: UseQueryOptions<Item[], ApiError, Item[], Key>
+  onOpen: (id: string) => void
+}
+
+/** Names what is open and leads to another: type to filter, arrows to choose, Enter to open. */
+export function Switcher<Item extends Choice, Key extends QueryKey>(props: SwitcherProps<Item, Key>) {
+  const { party, openId, name, options, onOpen } = props
   const [search, setSearch] = useState('')
   const combobox = useCombobox({
     onDropdownOpen: () => combobox.focusSearchInput(),
@@ -31,13 +45,13 @@ export function AgentSwitcher({ agentId, name }: { agentId: string; name: string
       withinPortal={false}
       onOptionSubmit={(id) => {
         combobox.closeDropdown()
-        if (id !== agentId) void navigate({ to: '/agents/$agentId', params: { agentId: id } })
+        if (id !== openId) onOpen(id)
       }}
     >
       <Combobox.Target withKeyboardNavigation={false} targetType="button">
         <UnstyledButton
           className={classes.switcher}
-          aria-label={`Agent: ${name}. Switch agent`}
+          aria-label={`${party === 'agent' ? 'Agent' : 'Gateway'}: ${name}. Switch ${party}`}
           onClick={() => combobox.toggleDropdown()}
         >
           <span className="cut">{name}</span>
@@ -46,33 +60,41 @@ export function AgentSwitcher({ agentId, name }: { agentId: string; name: string
       </Combobox.Target>
       <Combobox.Dropdown>
         <Combobox.Search
-          aria-label="Search agents"
-          placeholder="Search agents"
+          aria-label={`Search ${party}s`}
+          placeholder={`Search ${party}s`}
           size="xs"
           value={search}
           onChange={(event) => setSearch(event.currentTarget.value)}
         />
         {combobox.dropdownOpened && (
-          <Choices agentId={agentId} search={search} onShown={() => void combobox.selectFirstOption()} />
+          <Choices
+            party={party}
+            openId={openId}
+            options={options}
+            search={search}
+            onShown={() => void combobox.selectFirstOption()}
+          />
         )}
       </Combobox.Dropdown>
     </Combobox>
   )
 }
 
-interface ChoicesProps {
-  agentId: string
+interface ChoicesProps<Item extends Choice, Key extends QueryKey> extends Pick<
+  SwitcherProps<Item, Key>,
+  'party' | 'openId' | 'options'
+> {
   search: string
-  /** Called when other agents are listed than before. */
+  /** Called when others are listed than before. */
   onShown: () => void
 }
 
-/** The list is asked for when it is opened, not before. */
-function Choices({ agentId, search, onShown }: ChoicesProps) {
-  const { data, error } = useQuery(agentsOptions())
+function Choices<Item extends Choice, Key extends QueryKey>(props: ChoicesProps<Item, Key>) {
+  const { party, openId, options, search, onShown } = props
+  const { data, error } = useQuery(options)
   const wanted = search.trim().toLowerCase()
   const matching = (data ?? [])
-    .filter((agent) => isManageable(agent) && `${agent.name} ${agent.tag ?? ''}`.toLowerCase().includes(wanted))
+    .filter(({ name, tag }) => `${name} ${tag ?? ''}`.toLowerCase().includes(wanted))
     .toSorted((one, other) => collator.compare(one.name, other.name))
   const shown = matching.slice(0, most)
   const ids = shown.map(({ id }) => id).join('\n')
@@ -82,18 +104,23 @@ function Choices({ agentId, search, onShown }: ChoicesProps) {
   return (
     <>
       {/* Words inside would be no option. */}
-      <Combobox.Options aria-label="Agents" aria-busy={!data && !error} mah={340} style={{ overflowY: 'auto' }}>
-        {shown.map((agent) => (
-          <Combobox.Option key={agent.id} value={agent.id} active={agent.id === agentId} className={classes.option}>
+      <Combobox.Options
+        aria-label={party === 'agent' ? 'Agents' : 'Gateways'}
+        aria-busy={!data && !error}
+        mah={340}
+        style={{ overflowY: 'auto' }}
+      >
+        {shown.map(({ id, name }) => (
+          <Combobox.Option key={id} value={id} active={id === openId} className={classes.option}>
             <span className={classes.choice}>
-              <span className="cut">{agent.name}</span>
-              {agent.id === agentId && <span className={classes.here}>open</span>}
+              <span className="cut">{name}</span>
+              {id === openId && <span className={classes.here}>open</span>}
             </span>
           </Combobox.Option>
         ))}
       </Combobox.Options>
       {!data && !error && <Combobox.Empty>Asking…</Combobox.Empty>}
-      {data && matching.length === 0 && <Combobox.Empty>No agent matches.</Combobox.Empty>}
+      {data && matching.length === 0 && <Combobox.Empty>No {party} matches.</Combobox.Empty>}
       {matching.length > most && <Combobox.Footer>{matching.length - most} more: type to narrow down.</Combobox.Footer>}
       {error && <Combobox.Empty>{error.message}</Combobox.Empty>}
     </>

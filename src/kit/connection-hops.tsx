@@ -1,6 +1,6 @@
 import type { ConnectionTestAnswer } from '#contract/placet/agents.ts'
 import { Status } from '#ui/status.tsx'
-import classes from './connect.module.css'
+import classes from './connection-hops.module.css'
 
 const hops = [
   { hop: 'address', name: 'Address' },

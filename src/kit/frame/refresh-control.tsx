@@ -1,12 +1,11 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core'
 import { IconChevronDown, IconRefresh } from '@tabler/icons-react'
-import { useIsFetching, useQueryClient } from '@tanstack/react-query'
+import { type QueryKey, useIsFetching, useQueryClient } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
-import { agentKeys } from '#kit/capabilities.ts'
 import { refreshChoice, refreshChoices } from '#kit/live.ts'
 import { formatRelative } from '#lib/time.ts'
 import { useNow } from '#ui/use-now.ts'
-import classes from './agent-frame.module.css'
+import classes from './frame.module.css'
 
 const words: Record<(typeof refreshChoices)[number], string> = {
   0: 'Never by itself',
@@ -15,15 +14,15 @@ const words: Record<(typeof refreshChoices)[number], string> = {
   60_000: 'Every minute',
 }
 
-/** How old the oldest thing in sight is, a button that renews it, and how often that happens by itself. */
-export function RefreshControl({ agentId }: { agentId: string }) {
+/** How old the oldest thing in sight is (of all that begins with `queryKey`), a button that renews it, and how often that happens by itself. */
+export function RefreshControl({ queryKey }: { queryKey: QueryKey }) {
   const client = useQueryClient()
-  const fetching = useIsFetching({ queryKey: agentKeys.all(agentId) }) > 0
+  const fetching = useIsFetching({ queryKey }) > 0
   const chosen = useSyncExternalStore(refreshChoice.subscribe, refreshChoice.get)
   const now = useNow()
   const oldest = client
     .getQueryCache()
-    .findAll({ queryKey: agentKeys.all(agentId), type: 'active' })
+    .findAll({ queryKey, type: 'active' })
     .reduce((at, { state }) => (state.dataUpdatedAt > 0 ? Math.min(at, state.dataUpdatedAt) : at), Infinity)
   return (
     <>
@@ -37,7 +36,7 @@ export function RefreshControl({ agentId }: { agentId: string }) {
         <ActionIcon
           aria-label="Refresh"
           aria-busy={fetching}
-          onClick={() => void client.refetchQueries({ queryKey: agentKeys.all(agentId), type: 'active' })}
+          onClick={() => void client.refetchQueries({ queryKey, type: 'active' })}
         >
           <IconRefresh size={15} className={fetching ? classes.turning : undefined} />
         </ActionIcon>
