@@ -1,4 +1,4 @@
-import { looksLikeMask, mask, maskOf } from './secret-names.ts'
+import { looksLikeMask, maskOf } from './secret-names.ts'
 
 /**
  * `text` without anything that looks like a secret, each replaced by `•••` and the end of it when it is long enough.
@@ -58,15 +58,16 @@ function maskNamed(text: string): string {
     const end = quote === '' ? endOfBare(text, start, isMember ? '' : name) : endOfQuoted(text, start, quote)
     const value = text.slice(start, end)
     if (!isWorthHiding(name, value, isMember)) continue
-    masked += text.slice(done, start) + hideNamed(value)
+    masked += text.slice(done, start) + hideSecret(value)
     namedValue.lastIndex = end
     done = end
   }
   return masked + text.slice(done)
 }
 
-/** A scheme stays readable, and so does what is hidden already. */
-function hideNamed(value: string): string {
+/** What stands for a value that is known to be secret. A scheme stays readable, and so does what is hidden already. */
+export function hideSecret(value: string): string {
+  if (value === '') return value
   const [scheme = ''] = /^(?:bearer|basic|digest)\s+/i.exec(value) ?? []
   return scheme + hide(value.slice(scheme.length))
 }

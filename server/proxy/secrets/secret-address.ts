@@ -11,3 +11,11 @@ export function fromAddress(address: string): string[] | undefined {
     return undefined
   }
 }
+
+/** The parts of a path below `…/manage`, decoded; one that is not percent-encoded UTF-8 stays as it is. */
+export function partsOf(path: string): string[] {
+  return path
+    .split('/')
+    .slice(1)
+    .map((part) => fromAddress(`-/${part}`)?.[1] ?? part)
+}
