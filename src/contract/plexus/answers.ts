@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { isRecord } from '#contract/lenient.ts'
 
-/** `{success: true, …}`: what most writes answer. Not a proof that there was anything to delete. */
+/** `{success: true, …}`: what most writes answer, `DELETE /logs/reset` and `POST /restart` too. Not a proof that there was anything to delete. */
 export const doneSchema = z.looseObject({ success: z.boolean(), message: z.optional(z.nullable(z.string())) })
 export type Done = z.infer<typeof doneSchema>
 
