@@ -60,7 +60,30 @@ export const agentPath = (agentId: string, ...parts: readonly string[]): `/api/$
 export const gatewayPath = (gatewayId: string, ...parts: readonly string[]): `/api/${string}` =>
   `/api/gateways/${encodeURIComponent(gatewayId)}/manage/${parts.map(encodeURIComponent).join('/')}`
 
-async function send(path: string, request: Call<z.ZodMiniType>, accept = 'application/json'): Promise<Response> {
+/** The answer as a stream of events, once the server has opened it; refusals are thrown like those of `call`. For `stream.ts`. */
+export async function openStream(path: `/api/${string}`, request: Omit<Call<z.ZodMiniType>, 'returns'>) {
+  const response = await send(path, request, 'text/event-stream')
+  if (!response.ok || !response.body) throw failure(response, await readBody(response, request.signal), path)
+  return textOf(response.body, request.signal)
+}
+
+/** The answer as it is, for files that are saved; refusals are thrown like those of `call`. */
+export async function download(path: `/api/${string}`, request: Omit<Call<z.ZodMiniType>, 'returns'>): Promise<Blob> {
+  const response = await send(path, request, '*/*')
+  if (!response.ok) throw failure(response, await readBody(response, request.signal), path)
+  try {
+    return await response.blob()
+  } catch (cause) {
+    if (request.signal?.aborted) throw cause
+    throw cutOff()
+  }
+}
+
+async function send(
+  path: string,
+  request: Omit<Call<z.ZodMiniType>, 'returns'>,
+  accept = 'application/json',
+): Promise<Response> {
   const { method = 'GET', query = {}, body, signal } = request
   const parameters = new URLSearchParams()
   for (const [name, value] of Object.entries(query)) {
