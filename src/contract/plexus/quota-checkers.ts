@@ -75,7 +75,7 @@ export type QuotaCheckerBody = z.infer<typeof quotaCheckerBodySchema>
 
 function wrong({ name, label, required: isRequired, choices }: CheckerOption, value: unknown): string | undefined {
   if (value === undefined || value === '') return isRequired ? `${label} is needed for this type.` : undefined
-  if (choices && !choices.includes(String(value))) return `Choose ${choices.join(' or ')}.`
+  if (choices && !choices.some((choice) => choice === value)) return `Choose ${choices.join(' or ')}.`
   if (name === 'maxUtilizationPercent') {
     return typeof value === 'number' && value >= 1 && value <= 100 ? undefined : 'Enter a number from 1 to 100.'
   }

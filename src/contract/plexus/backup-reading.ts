@@ -1,0 +1,97 @@
+import { gunzipSync } from 'fflate'
+import { parseTarGzip } from 'nanotar'
+import Papa from 'papaparse'
+import * as z from 'zod/mini'
+import { isRecord } from '#contract/lenient.ts'
+import { backupDataSchema, backupSchema, backupVersion, manifestSchema, type BackupData } from './backup.ts'
+
+/** What is in a backup, whichever kind it is. */
+export interface BackupContents {
+  kind: 'config' | 'full'
+  /** ISO 8601. */
+  createdAt: string
+  dialect: string | undefined
+  data: BackupData
+  /** Of a full one: requests, errors, traces …, with how many rows of each. */
+  tables: { name: string; rows: number }[]
+}
+
+export type ReadBackup = { contents: BackupContents } | { refusal: string }
+
+/**
+ * Reads a file that somebody wants to restore, before the gateway gets it: a restore replaces everything at once and can't be
+ * tried first. The refusal is a sentence that says what is wrong with the file.
+ */
+export async function readBackup(file: Uint8Array<ArrayBuffer>): Promise<ReadBackup> {
+  if (file.length === 0) return { refusal: 'The file is empty.' }
+  const isGzip = file[0] === 0x1f && file[1] === 0x8b
+  try {
+    return isGzip ? await readArchive(file) : readConfig(file)
+  } catch {
+    return { refusal: isGzip ? 'The archive is damaged or cut off.' : 'The file is no backup: it is no JSON.' }
+  }
+}
+
+function readConfig(file: Uint8Array): ReadBackup {
+  const json: unknown = JSON.parse(textOf(file))
+  const refusal = whyNoBackup(json)
+  if (refusal !== undefined) return { refusal }
+  const read = z.safeParse(backupSchema, json)
+  if (!read.success) return { refusal: `The backup can’t be read: ${place(read.error)}` }
+  const { created_at: createdAt, dialect, data } = read.data
+  return { contents: { kind: 'config', createdAt, dialect, data, tables: [] } }
+}
+
+async function readArchive(file: Uint8Array<ArrayBuffer>): Promise<ReadBackup> {
+  const members = await parseTarGzip(file)
+  const dataOf = (name: string) => members.find((member) => member.name.replace(/^\.\//, '') === name)?.data
+  const [manifestFile, configFile] = [dataOf('manifest.json'), dataOf('config.json')]
+  if (!manifestFile) return { refusal: 'The archive is no backup of a gateway: it has no manifest.json.' }
+  if (!configFile) return { refusal: 'The archive holds no config.json.' }
+  const json: unknown = JSON.parse(textOf(manifestFile))
+  const refusal = whyNoBackup(json)
+  if (refusal !== undefined) return { refusal }
+  const manifest = z.safeParse(manifestSchema, json)
+  if (!manifest.success) return { refusal: `The archive’s manifest can’t be read: ${place(manifest.error)}` }
+  const config: unknown = JSON.parse(textOf(configFile))
+  const data = z.safeParse(backupDataSchema, isRecord(config) && isRecord(config['data']) ? config['data'] : config)
+  if (!data.success) return { refusal: `The archive’s config.json can’t be read: ${place(data.error)}` }
+  const { created_at: createdAt, dialect, tables } = manifest.data
+  return {
+    contents: {
+      kind: 'full',
+      createdAt,
+      dialect,
+      data: data.data,
+      tables: tables.map((name) => ({ name, rows: rowsIn(dataOf(`${name}.csv.gz`), dataOf(`${name}.csv`)) })),
+    },
+  }
+}
+
+function whyNoBackup(json: unknown): string | undefined {
+  if (!isRecord(json) || json['plexus_backup'] !== true) return 'The file is no backup of a gateway.'
+  const version = json['version']
+  if (version === backupVersion) return undefined
+  return `The backup has version ${String(version)}; a gateway takes version ${backupVersion} only.`
+}
+
+/** Rows without the line of column names. */
+function rowsIn(packed: Uint8Array | undefined, plain: Uint8Array | undefined): number {
+  const csv = packed && packed.length > 0 ? gunzipSync(packed) : plain
+  if (!csv || csv.length === 0) return 0
+  let lines = 0
+  Papa.parse(textOf(csv), {
+    skipEmptyLines: true,
+    step: () => {
+      lines += 1
+    },
+  })
+  return Math.max(0, lines - 1)
+}
+
+const textOf = (bytes: Uint8Array) => new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+
+const place = (error: z.core.$ZodError) => {
+  const [issue] = error.issues
+  return issue ? `${issue.path.join('.') || 'the whole'}: ${issue.message}` : 'it has another shape'
+}
