@@ -2,7 +2,9 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test as base } from '@playwright/test'
 import type { ScenarioName } from '#mocks/agent/scenarios.ts'
 import { type AgentOptions, createAgent, startAgent, startMany, type WorldAgent } from './agents.ts'
+import type { GatewayScenarioName } from '#mocks/gateway/scenarios.ts'
 import { type Endpoint, readEndpoints, reachedBy } from './endpoints.ts'
+import { type GatewayOptions, startGateway, type WorldGateway } from './gateways.ts'
 import { addPerson, cookieOf, type Person, readJson, type Sent, send, signInByLink } from './people.ts'
 import { startTrialServer, type TrialServer } from './server.ts'
 import { type ApiRequest, type Watch, watch } from './watch.ts'
@@ -19,6 +21,8 @@ export interface World {
   addAgent: (options?: AgentOptions & { owner?: Person }) => Promise<WorldAgent>
   /** Many agents of `owner`; about one in sixteen has trouble. */
   addFleet: (count: number) => Promise<void>
+  /** A further gateway, of `owner` unless said otherwise. */
+  addGateway: (options?: GatewayOptions & { owner?: Person }) => Promise<WorldGateway>
   /** An agent without management address; gives its id. */
   addBareAgent: (name: string) => Promise<string>
   addUser: (email?: string) => Promise<Person>
@@ -37,6 +41,8 @@ interface Options {
   scenario: ScenarioName | 'none'
   /** Whether what lies beyond the first agent is real too: MCP servers, peers, sign-in, files. */
   real: boolean
+  /** What the first gateway is like; `none`: there is no gateway. */
+  gatewayScenario: GatewayScenarioName | 'none'
   /** Whether `page` starts signed in. */
   signedIn: boolean
   /** Problems that a journey is about, and that do not fail it. */
@@ -47,6 +53,8 @@ interface Fixtures {
   world: World
   /** The first agent. */
   agent: WorldAgent
+  /** The first gateway. Journeys that name it have no agent. */
+  gateway: WorldGateway
   /** Requests of the pages to `/api`. */
   apiRequests: { list: () => readonly ApiRequest[]; reset: () => void }
   /** Looks at the page as it is; with `schemes: 'both'` in light and in dark. */
@@ -64,6 +72,7 @@ let endpoints: Endpoint[] | undefined
 export const test = base.extend<Options & Fixtures, WorkerFixtures>({
   scenario: ['default', { option: true }],
   real: [false, { option: true }],
+  gatewayScenario: ['default', { option: true }],
   signedIn: [true, { option: true }],
   expectedProblems: [[], { option: true }],
   contextOptions: { reducedMotion: 'reduce' },
@@ -89,7 +98,7 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
 
   world: async ({ nextServer }, use, testInfo) => {
     const server = await nextServer()
-    const agents: { stop: () => Promise<void> }[] = []
+    const started: { stop: () => Promise<void> }[] = []
     const owner = await signInByLink(server.link)
     const { baseUrl } = server
     endpoints ??= readEndpoints(await readJson(await send(baseUrl, '/api/openapi.json', {})))
@@ -98,11 +107,16 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
       owner,
       async addAgent({ owner: person = owner, ...options } = {}) {
         const agent = await startAgent(baseUrl, person, options)
-        agents.push(agent)
+        started.push(agent)
         return agent
       },
       async addFleet(count) {
-        agents.push(await startMany(baseUrl, owner, count))
+        started.push(await startMany(baseUrl, owner, count))
+      },
+      async addGateway({ owner: person = owner, ...options } = {}) {
+        const gateway = await startGateway(baseUrl, person, options)
+        started.push(gateway)
+        return gateway
       },
       addBareAgent: (name) => createAgent(baseUrl, owner, { name }),
       addUser: (email = 'ben@example.org') => addPerson(server, email),
@@ -112,7 +126,7 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
         send(baseUrl, path, { ...request, headers: { cookie: owner.cookie, ...request.headers } }),
       output: server.output,
     })
-    await Promise.all([server.stop(), ...agents.map((agent) => agent.stop())])
+    await Promise.all([server.stop(), ...started.map((one) => one.stop())])
     if (testInfo.status !== testInfo.expectedStatus)
       await testInfo.attach('server', { body: server.output(), contentType: 'text/plain' })
   },
@@ -127,6 +141,12 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
     },
     { auto: true },
   ],
+
+  gateway: async ({ world, gatewayScenario }, use) => {
+    // Only a test that names `gateway` while there is none sees this.
+    const missing = { id: 'none', name: 'none' } as WorldGateway
+    await use(gatewayScenario === 'none' ? missing : await world.addGateway({ scenario: gatewayScenario }))
+  },
 
   watched: async ({ context, world, expectedProblems }, use, testInfo) => {
     const watched = await watch(context, world.baseUrl)

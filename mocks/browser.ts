@@ -2,6 +2,7 @@ import { http } from 'msw'
 import { HttpNetworkFrame } from 'msw/experimental'
 import { network } from 'virtual:msw'
 import { isScenarioName } from './agent/scenarios.ts'
+import { createReferenceGateway } from './gateway/app.ts'
 import { createFleet, createMember, type FleetMember } from './fleet.ts'
 import { createWorld } from './world.ts'
 
@@ -10,7 +11,15 @@ import { createWorld } from './world.ts'
  * `?scenario=huge` what the first one is like. A reload starts afresh.
  */
 export async function startDemo(): Promise<void> {
-  const world = await createWorld(membersFor(new URL(location.href).searchParams))
+  const world = await createWorld(membersFor(new URL(location.href).searchParams), {
+    gateways: [
+      {
+        name: 'Harbourline gateway',
+        key: 'adm_demo',
+        gateway: createReferenceGateway({ adminKey: 'adm_demo', scenario: 'huge', live: true }),
+      },
+    ],
+  })
   await world.signIn()
   network.configure({
     context: { quiet: true },

@@ -1,10 +1,15 @@
 import type { ScenarioName } from './agent/scenarios.ts'
 import { createFleet, createMember, type FleetMember } from './fleet.ts'
-import { createWorld, type World } from './world.ts'
+import { createReferenceGateway, type ReferenceGateway } from './gateway/app.ts'
+import type { GatewayScenarioName } from './gateway/scenarios.ts'
+import { createWorld, ownerId, type World } from './world.ts'
 
 export interface TestWorld extends World {
   /** In the order of the fleet; the first one has the chosen scenario. */
   members: readonly FleetMember[]
+  gateway: ReferenceGateway | undefined
+  /** Of the gateway; empty when there is none. */
+  gatewayId: string
   /** What the page has asked for so far, as `GET /api/agents`. */
   requests: string[]
   /** Takes the place of `globalThis.fetch`: `/api/*` goes to the server, anything else rejects. */
@@ -17,6 +22,8 @@ export interface TestWorldOptions {
   /** How many agents, or which. */
   agents?: number | readonly FleetMember[]
   seed?: number
+  /** There is a gateway, and this is what it is like. */
+  gatewayScenario?: GatewayScenarioName
   /** Milliseconds since the epoch. */
   now?: () => number
   /** Signed in unless false. */
@@ -25,14 +32,27 @@ export interface TestWorldOptions {
 
 /** The world of a test: our real server and reference agents, all in this process, without a socket. */
 export async function createTestWorld(options: TestWorldOptions = {}): Promise<TestWorld> {
-  const { scenario = 'default', agents = 1, seed = 1, now = () => Date.now(), signedIn = true } = options
+  const {
+    scenario = 'default',
+    agents = 1,
+    seed = 1,
+    now = () => Date.now(),
+    signedIn = true,
+    gatewayScenario,
+  } = options
   const members = typeof agents === 'number' ? someMembers(agents, scenario, seed, now) : agents
-  const world = await createWorld(members, now)
+  const gateways =
+    gatewayScenario === undefined
+      ? []
+      : [{ name: 'Harbourline gateway', key: gatewayKey, gateway: gatewayIn(gatewayScenario, now) }]
+  const world = await createWorld(members, { gateways, now })
   if (signedIn) await world.signIn()
   const requests: string[] = []
   return {
     ...world,
     members,
+    gateway: gateways[0]?.gateway,
+    gatewayId: (await world.store.gateways.ofUser(ownerId))[0]?.id ?? '',
     requests,
     globalFetch: async (input, init) => {
       const address = input instanceof Request ? input.url : String(input)
@@ -44,6 +64,11 @@ export async function createTestWorld(options: TestWorldOptions = {}): Promise<T
     },
   }
 }
+
+const gatewayKey = 'adm_0123456789abcdef'
+
+const gatewayIn = (scenario: GatewayScenarioName, now: () => number) =>
+  createReferenceGateway({ adminKey: gatewayKey, scenario, now })
 
 function someMembers(count: number, scenario: ScenarioName, seed: number, now: () => number): FleetMember[] {
   const first = createMember({ id: 'harbourline', name: 'Harbourline Ops', scenario, seed, now })

@@ -5,6 +5,7 @@ import { createMemoryStore } from '#server/memory-store.ts'
 import type { SessionRow, Store, UserRow } from '#server/store.ts'
 import type { ReferenceAgent } from './agent/app.ts'
 import type { FleetMember } from './fleet.ts'
+import type { ReferenceGateway } from './gateway/app.ts'
 
 /** Placet's real half with simulated agents beyond it, all in this process. */
 export interface World {
@@ -20,10 +21,22 @@ export interface World {
 
 export const owner = { email: 'robin@harbourline.example', password: 'not-a-secret-in-a-demo', displayName: 'Robin' }
 
+export const ownerId = 'robin'
+
 const origin = 'http://placet.demo'
 
-/** Registers every member over the real routes; nobody is signed in afterwards. */
-export async function createWorld(members: readonly FleetMember[], now = () => Date.now()): Promise<World> {
+export interface WorldOptions {
+  /** Connected for the owner, under their names. */
+  gateways?: readonly { name: string; key: string; gateway: ReferenceGateway }[]
+  /** Milliseconds since the epoch. */
+  now?: () => number
+}
+
+/** Registers every member and gateway over the real routes; nobody is signed in afterwards. */
+export async function createWorld(
+  members: readonly FleetMember[],
+  { gateways = [], now = () => Date.now() }: WorldOptions = {},
+): Promise<World> {
   const sessionKey = crypto.getRandomValues(new Uint8Array(32))
   const tokens = createSessionTokens(sessionKey, now)
   const user = await newOwner(now())
@@ -34,7 +47,10 @@ export async function createWorld(members: readonly FleetMember[], now = () => D
     sessionKey,
     boxKeys: [{ id: 'demo', key: crypto.getRandomValues(new Uint8Array(32)) }],
     passwords: pretendHasher,
-    dial: dialMembers(members),
+    dial: dialByHost([
+      ...members.map(({ id, agent }): [string, Answers] => [addressOf(id), agent]),
+      ...gateways.map(({ name, gateway }): [string, Answers] => [gatewayAddress(name), gateway]),
+    ]),
     guard: { mode: 'open', allow: [] },
     secureCookies: false,
     clientAddress: () => 'in-page',
@@ -72,9 +88,12 @@ export async function createWorld(members: readonly FleetMember[], now = () => D
       await store.agents.update(user.id, id, { status: statusOf(agent), lastActiveAt: now(), statusSince: now() })
     }),
   )
+  for (const { name, key } of gateways) await post('/api/gateways', { name, url: gatewayAddress(name), key })
   forget()
   return { placet, agents: new Map(members.map(({ id, agent }) => [id, agent])), store, fetch: fetchAs, signIn }
 }
+
+const gatewayAddress = (name: string) => `http://${name.toLowerCase().replaceAll(/\W+/g, '-')}.gateways.demo:4000`
 
 const addressOf = (id: string) => `http://${id}.agents.demo:7331`
 
@@ -103,7 +122,7 @@ function rememberSession(store: Store, sign: (row: SessionRow) => Promise<string
 async function newOwner(createdAt: number): Promise<UserRow> {
   const { email, displayName, password } = owner
   const passwordHash = await pretendHasher.hash(password)
-  return { id: 'robin', email, displayName, role: 'owner', passwordHash, mustChangePassword: false, createdAt }
+  return { id: ownerId, email, displayName, role: 'owner', passwordHash, mustChangePassword: false, createdAt }
 }
 
 /** Quick and worthless: for a world that is forgotten with the page. The server uses argon2id. */
@@ -112,14 +131,18 @@ const pretendHasher: PasswordHasher = {
   verify: async (password, hash) => hash === `pretend$${password.length}$${password}`,
 }
 
-/** Reaches agents by host name, without a network. */
-function dialMembers(members: readonly FleetMember[]): Dial {
-  const byHost = new Map(members.map(({ id, agent }) => [new URL(addressOf(id)).host, agent]))
+interface Answers {
+  fetch: (request: Request) => Promise<Response>
+}
+
+/** Reaches agents and gateways by host name, without a network. */
+function dialByHost(known: readonly [address: string, answers: Answers][]): Dial {
+  const byHost = new Map(known.map(([address, answers]) => [new URL(address).host, answers]))
   return async ({ url, method, headers, body, signal }) => {
-    const agent = byHost.get(url.host)
-    if (!agent) throw Object.assign(new Error(`Nothing listens at ${url.host}.`), { code: 'ECONNREFUSED' })
+    const called = byHost.get(url.host)
+    if (!called) throw Object.assign(new Error(`Nothing listens at ${url.host}.`), { code: 'ECONNREFUSED' })
     const given = body === undefined ? {} : { body: typeof body === 'string' ? body : Uint8Array.from(body) }
-    const answer = await orAborted(agent.fetch(new Request(url, { method, headers, signal, ...given })), signal)
+    const answer = await orAborted(called.fetch(new Request(url, { method, headers, signal, ...given })), signal)
     return { status: answer.status, headers: Object.fromEntries(answer.headers), body: chunksOf(answer, signal) }
   }
 }

@@ -1,5 +1,6 @@
 import { join, relative, resolve } from 'node:path'
 import { isScenarioName, scenarios } from '#mocks/agent/scenarios.ts'
+import { createSecretBox } from '#server/secret-box.ts'
 import { readArguments, readNumber } from './arguments.ts'
 import { buildDashboard } from './build-dashboard.ts'
 import { CommandError } from './command-error.ts'
@@ -49,13 +50,21 @@ export async function start(args: string[]): Promise<void> {
   const origin = `http://${host}:${server.port}`
   await store.meta.put('origin', origin)
   const person = (await store.users.byEmail(owner.email)) ?? (await addUser(store, owner))
-  // Loaded only when wanted: its history is a good part of the start.
-  const demo = options.demo ? await import('./demo-agent.ts') : undefined
-  const stopDemo = await demo?.startDemo({ store, userId: person.id, origin, scenario, count })
+  /** Loaded only when wanted: their histories are a good part of the start. */
+  const startDemo = async () => {
+    const [agents, gateways] = await Promise.all([import('./demo-agent.ts'), import('./demo-gateway.ts')])
+    const box = createSecretBox(secrets.boxKeys)
+    const stops = await Promise.all([
+      agents.startDemo({ store, userId: person.id, origin, scenario, count }),
+      gateways.startDemoGateway({ store, box, userId: person.id }),
+    ])
+    return { stop: () => Promise.all(stops.map((stop) => stop())) }
+  }
+  const demo = options.demo ? await startDemo() : undefined
   closeOnSignal(async () => {
     // Last, or an exchange with it that is under way would find it gone.
     await server.close()
-    await stopDemo?.()
+    await demo?.stop()
   })
   console.log(greeting(await signInLink(store, person.id, origin), relative(process.cwd(), folder) || '.'))
 }
