@@ -1,0 +1,29 @@
+/**
+ * Cuts events that are longer than `limit` characters while they come in, so that a parser behind it never holds more.
+ * Takes text as it arrives, gives text with the same events.
+ */
+export function boundEvents(limit: number): (text: string) => string {
+  /** Characters of the event under way; whether its line under way is still empty, and whether it is passed on. */
+  let size = 0
+  let isBlank = true
+  let isShown = true
+
+  return (text) => {
+    let passed = ''
+    for (let at = 0; at < text.length;) {
+      const newline = text.indexOf('\n', at)
+      const end = newline === -1 ? text.length : newline
+      const line = text.slice(at, end)
+      if (size < limit) passed += line.slice(0, limit - size)
+      size += line.length
+      isBlank &&= line === '' || line === '\r'
+      at = end + 1
+      if (newline === -1) break
+      if (isShown || isBlank) passed += '\n'
+      if (isBlank) size = 0
+      isBlank = true
+      isShown = size < limit
+    }
+    return passed
+  }
+}
