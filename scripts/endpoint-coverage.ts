@@ -16,7 +16,7 @@ function main(): void {
   }
   const reached = readReached()
   const sections = Map.groupBy(readEndpoints(buildOpenApi()), ({ section }) => section)
-  const tabs = new Set(readdirSync(join(root, 'src', 'agent')))
+  const tabs = new Set([...foldersOf('agent'), ...foldersOf('gateway').map((name) => `gateway/${name}`)])
   let gaps = 0
   console.log(line('section', 'declared', 'reached', ''))
   for (const [section, endpoints] of sections) {
@@ -31,11 +31,16 @@ function main(): void {
   process.exitCode = gaps > 0 ? 1 : 0
 }
 
+function foldersOf(kind: string): string[] {
+  const folder = join(root, 'src', kind)
+  return existsSync(folder) ? readdirSync(folder) : []
+}
+
 function readReached(): Set<string> {
   const file: { reached: Record<string, unknown> } = JSON.parse(readFileSync(results, 'utf8'))
   return new Set(Object.keys(file.reached))
 }
 
 function line(section: string, declared: string | number, reached: string | number, note: string): string {
-  return `${section.padEnd(14)}${String(declared).padStart(9)}${String(reached).padStart(9)}   ${note}`.trimEnd()
+  return `${section.padEnd(25)}${String(declared).padStart(9)}${String(reached).padStart(9)}   ${note}`.trimEnd()
 }

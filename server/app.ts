@@ -3,6 +3,7 @@ import { mountAccount } from './account/mount.ts'
 import { mountAgents } from './agents/mount.ts'
 import type { PlacetConfig } from './config.ts'
 import { createContext, type Env } from './context.ts'
+import { mountGateways } from './gateways/mount.ts'
 import { hygiene } from './hygiene.ts'
 import { refuseForeignOrigin } from './origin.ts'
 import { mountPreferences } from './preferences.ts'
@@ -18,6 +19,7 @@ export function createPlacet(config: PlacetConfig): Hono<Env> {
   mountAccount(app, context)
   mountPreferences(app, context)
   mountAgents(app, context)
+  mountGateways(app, context)
   mountManagement(app, context)
   app.all('/api/*', () => {
     throw new Refusal(404, 'not_found', 'There is no such API route. The address or the method is wrong.')

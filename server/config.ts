@@ -59,7 +59,8 @@ export interface DialRequest {
   url: URL
   method: string
   headers: Record<string, string>
-  body?: string | Uint8Array
+  /** In pieces: taken one by one, no faster than the other side takes them. */
+  body?: string | Uint8Array | AsyncIterable<Uint8Array>
   signal: AbortSignal
 }
 
@@ -82,6 +83,7 @@ export interface LogEntry {
   tookMs?: number
   userId?: string
   agentId?: string
+  gatewayId?: string
   code?: string
   message?: string
 }

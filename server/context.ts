@@ -18,6 +18,8 @@ export interface Env {
     session: SessionRow
     /** For the log line; set once the agent is known to be the user's, since before that it is any text of the path. */
     agentId?: string
+    /** The same for a gateway. */
+    gatewayId?: string
   }
 }
 

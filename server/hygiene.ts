@@ -33,7 +33,7 @@ function describe(c: Context<Env>, tookMs: number): LogEntry {
   const { status } = c.res
   const failure = c.error === undefined ? {} : describeFailure(c.error)
   const userId = c.var.user?.id
-  const agentId = c.var.agentId
+  const { agentId, gatewayId } = c.var
   return {
     level: status >= 500 ? 'error' : status >= 400 ? 'warn' : 'info',
     event: 'request',
@@ -44,6 +44,7 @@ function describe(c: Context<Env>, tookMs: number): LogEntry {
     tookMs,
     ...(userId === undefined ? {} : { userId }),
     ...(agentId === undefined ? {} : { agentId }),
+    ...(gatewayId === undefined ? {} : { gatewayId }),
     ...failure,
   }
 }

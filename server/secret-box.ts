@@ -93,6 +93,6 @@ function unopenable(reason: string): Refusal {
   return new Refusal(
     500,
     'internal',
-    `A stored credential cannot be opened on this server: ${reason}. Restore the encryption key, or connect the agent again.`,
+    `A stored credential cannot be opened on this server: ${reason}. Restore the encryption key, or connect the agent or gateway again.`,
   )
 }

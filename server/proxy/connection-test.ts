@@ -1,15 +1,16 @@
 import type { Context, Hono } from 'hono'
+import type { Capability } from '#contract/placet/capabilities.ts'
 import { connectionTestSchema, type ConnectionTest, type ConnectionTestAnswer } from '#contract/placet/agents.ts'
 import { requireUser } from '#server/account/session.ts'
 import { readBody } from '#server/body.ts'
 import type { Env, ServerContext } from '#server/context.ts'
 import { Refusal } from '#server/problem.ts'
 import { createGuard } from './guard.ts'
-import { createProbe, type HealthCapability } from './probe.ts'
-import { toTarget } from './target.ts'
+import { createProbe } from './probe.ts'
+import { toTarget, type Kind } from './target.ts'
 import type { Upstream } from './upstream.ts'
 
-type Step = ConnectionTestAnswer['steps'][number]
+export type Step = ConnectionTestAnswer['steps'][number]
 
 /** `POST /api/agents/test-connection`: tries a pair and says which hop failed. Stores nothing. */
 export function mountConnectionTest(app: Hono<Env>, context: ServerContext, upstream: Upstream): void {
@@ -20,7 +21,8 @@ export function mountConnectionTest(app: Hono<Env>, context: ServerContext, upst
     try {
       guard.checkUrl(new URL(url))
       const target = toTarget({ kind: 'agent', id: '', ownerId: c.var.user.id }, url, apiKey)
-      return judge(target.place, await probe.health(target, { requestId: c.var.requestId, signal: c.req.raw.signal }))
+      const health = await probe.health(target, { requestId: c.var.requestId, signal: c.req.raw.signal })
+      return judge(target.place, health, agentWords)
     } catch (error) {
       if (error instanceof Refusal) return [{ hop: 'address', ok: false, message: error.message }]
       throw error
@@ -33,24 +35,42 @@ export function mountConnectionTest(app: Hono<Env>, context: ServerContext, upst
   })
 }
 
-/** Tells from one health answer how far the request came. */
-function judge(place: string, { state, code = '', message = '' }: HealthCapability): Step[] {
+/** What differs between the two kinds, in words. */
+export interface TestWords {
+  kind: Kind
+  /** What the key is called. */
+  key: string
+  /** The key was taken. */
+  accepted: string
+  /** Everything is as it should be. */
+  fine: string
+  /** Something answered, but not this. */
+  absent: (place: string) => string
+}
+
+/** Tells from one answer how far the request came. */
+export function judge(place: string, { state, code = '', message = '' }: Capability, words: TestWords): Step[] {
   const address: Step = { hop: 'address', ok: true, message: `This server may connect to ${place}.` }
   const reach: Step = { hop: 'reach', ok: true, message: `Something answers at ${place}.` }
-  const key: Step = { hop: 'key', ok: true, message: 'The management key is accepted.' }
+  const key: Step = { hop: 'key', ok: true, message: words.accepted }
   if (code === 'ssrf_blocked') return [{ hop: 'address', ok: false, message }]
   if (code === 'upstream_unreachable' || code === 'upstream_timeout')
     return [address, { hop: 'reach', ok: false, message }]
   if (state === 'refused')
-    return [address, reach, { hop: 'key', ok: false, message: `The agent refused the management key: ${message}` }]
-  if (state === 'present')
-    return [address, reach, key, { hop: 'answer', ok: true, message: 'The agent says how it is.' }]
+    return [
+      address,
+      reach,
+      { hop: 'key', ok: false, message: `The ${words.kind} refused the ${words.key}: ${message}` },
+    ]
+  if (state === 'present') return [address, reach, key, { hop: 'answer', ok: true, message: words.fine }]
   // Whether the key is right stays open: something else than the agent's health route may have answered.
-  return [address, reach, { hop: 'answer', ok: false, message: readableReason(place, state, message) }]
+  return [address, reach, { hop: 'answer', ok: false, message: state === 'absent' ? words.absent(place) : message }]
 }
 
-function readableReason(place: string, state: HealthCapability['state'], message: string): string {
-  return state === 'absent'
-    ? `There is no agent management API at this address: ${place} answered, but not on /api/v1/health.`
-    : message
+const agentWords: TestWords = {
+  kind: 'agent',
+  key: 'management key',
+  accepted: 'The management key is accepted.',
+  fine: 'The agent says how it is.',
+  absent: (place) => `There is no agent management API at this address: ${place} answered, but not on /api/v1/health.`,
 }

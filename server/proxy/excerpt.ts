@@ -9,18 +9,12 @@ export function hideKey(text: string, key: string): string {
   return key === '' ? text : text.replaceAll(key, '***')
 }
 
-/** `text` without what is a secret by its looks alone. */
-export function maskTokens(text: string): string {
+function maskSecrets(text: string): string {
   return text
     .replaceAll(/\b(bearer|basic)\s+[^\s"'<>,;]+/gi, '$1 ***')
-    .replaceAll(/\b(?:hp_|sk-|ghp_|gho_|xox[bp]-)[\w-]{8,}/g, '***')
-}
-
-function maskSecrets(text: string): string {
-  return maskTokens(
-    text.replaceAll(
+    .replaceAll(
       /((?:api[_-]?key|token|secret|password|passwd|credential)[\w-]*["']?\s*[:=]\s*["']?)[^\s"'<>&,;]+/gi,
       '$1***',
-    ),
-  )
+    )
+    .replaceAll(/\b(?:hp_|sk-|ghp_|gho_|xox[bp]-)[\w-]{8,}/g, '***')
 }

@@ -1,7 +1,7 @@
 import { isRecord, member } from '#contract/lenient.ts'
 import { readMessage, type Issue } from '#contract/problem.ts'
 import { Refusal, type RefusalExtra } from '#server/problem.ts'
-import { excerptOf, hideKey, maskTokens } from './excerpt.ts'
+import { maskKeys, maskText } from './secrets/mask-text.ts'
 import type { Target } from './target.ts'
 
 /**
@@ -11,7 +11,7 @@ import type { Target } from './target.ts'
 export function describeGatewayFailure(target: Target, status: number, body: unknown, extra: RefusalExtra): Refusal {
   const error = member(body, 'error')
   const details = member(error, 'details') ?? member(body, 'details')
-  const clean = (text: string) => maskTokens(hideKey(text, target.key))
+  const clean = (text: string) => maskKeys(text, target.key)
   const issues = issuesOf(details).map(({ path, message }) => ({ path, message: clean(message) }))
   const type = typeOf(error)
   return new Refusal(status, `upstream_${status}`, sentence(target, status, clean(readMessage(body) ?? ''), issues), {
@@ -19,7 +19,7 @@ export function describeGatewayFailure(target: Target, status: number, body: unk
     ...(issues.length === 0 ? {} : { issues }),
     ...(type === undefined ? {} : { type }),
     // What a provider said to the gateway.
-    ...(typeof details === 'string' && details !== '' ? { excerpt: excerptOf(details, target.key) } : {}),
+    ...(typeof details === 'string' && details !== '' ? { excerpt: maskText(details, target.key).slice(0, 500) } : {}),
   })
 }
 

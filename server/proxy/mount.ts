@@ -7,13 +7,14 @@ import { mountConnectionTest } from './connection-test.ts'
 import type { Declaration } from './declaration.ts'
 import { mountDocs } from './docs.ts'
 import { mountFleet } from './fleet.ts'
+import { mountGatewayManagement } from './gateway-mount.ts'
 import { managementRoutes } from './management-routes.ts'
 import { compilePath, readManagementBody, readQuery, splitUrl } from './parameters.ts'
 import { createTargets, type Targets } from './target.ts'
 import { mountUsageDaily } from './usage-daily.ts'
 import { createUpstream, type Upstream, type UpstreamAnswer } from './upstream.ts'
 
-/** Everything below `/api/agents/:agentId/manage`, and what asks many agents at once. */
+/** Everything below `/api/agents/:agentId/manage`, what asks many agents at once, and the same for gateways. */
 export function mountManagement(app: Hono<Env>, context: ServerContext): void {
   const targets = createTargets(context)
   const upstream = createUpstream(context)
@@ -30,6 +31,7 @@ export function mountManagement(app: Hono<Env>, context: ServerContext): void {
   mountFleet(app, context, { targets, upstream })
   mountUsageDaily(app, context, { targets, upstream })
   mountConnectionTest(app, context, upstream)
+  mountGatewayManagement(app, context, { targets, upstream })
   mountDocs(app, context)
 }
 
@@ -41,9 +43,9 @@ function forward(route: Declaration, context: ServerContext, targets: Targets, u
     const target = await targets.open(await findAgent(c, context, c.req.param('agentId') ?? ''))
     const answer = await upstream(target, {
       method: route.method,
-      path: pathOf(path) + readQuery(route.query, query),
+      path: pathOf(path) + readQuery(route, query),
       body: await readManagementBody(c, route),
-      answer: route.answer,
+      answer: route.answer === 'text' ? 'text' : 'json',
       requestId: c.var.requestId,
       signal: c.req.raw.signal,
       quotable: route.section !== 'credentials',

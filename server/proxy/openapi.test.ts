@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest'
 import { createPlacet } from '#server/app.ts'
 import { createWorld } from '#server/test-world.ts'
+import { gatewayManagementRoutes } from './gateway-management-routes.ts'
 import { managementRoutes } from './management-routes.ts'
-import { buildOpenApi, type OpenApi } from './openapi.ts'
+import { buildOpenApi, managedPath, type OpenApi } from './openapi.ts'
 import { ownRoutes } from './own-routes.ts'
+
+const managed = [...managementRoutes, ...gatewayManagementRoutes]
 
 const operationsOf = ({ paths }: OpenApi) =>
   Object.entries(paths).flatMap(([path, methods]) =>
@@ -12,8 +15,9 @@ const operationsOf = ({ paths }: OpenApi) =>
 
 test('every management route is in the document, with its section', () => {
   const found = new Map(operationsOf(buildOpenApi()).map(({ name, operation }) => [name, operation['x-section']]))
-  for (const { method, path, section } of managementRoutes) {
-    const name = `${method} /api/agents/{agentId}/manage${path.replaceAll(/:(\w+)/g, '{$1}')}`
+  for (const route of managed) {
+    const name = `${route.method} ${managedPath(route).replaceAll(/:(\w+)/g, '{$1}')}`
+    const section = route.kind === 'agent' ? route.section : `gateway/${route.section}`
     expect.soft([name, found.get(name)]).toEqual([name, section])
   }
 })
@@ -30,7 +34,7 @@ test('the document lists the routes that the server has, and no others', () => {
     .map(({ method, path }) => `${method} ${path}`)
   const documented = [
     ...ownRoutes.map(({ method, path }) => `${method} ${path}`),
-    ...managementRoutes.map(({ method, path }) => `${method} /api/agents/:agentId/manage${path}`),
+    ...managed.map((route) => `${route.method} ${managedPath(route)}`),
     'GET /api/openapi.json',
     'GET /api/docs',
   ]

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { problemSchema } from '#contract/problem.ts'
 import type { Declaration } from './declaration.ts'
+import { gatewayManagementRoutes } from './gateway-management-routes.ts'
 import { managementRoutes } from './management-routes.ts'
 import { ownRoutes, type OwnRoute } from './own-routes.ts'
 
@@ -10,9 +11,9 @@ export interface Operation {
   operationId: string
   summary: string
   tags: [string]
-  /** The section of a management route; absent on all others. */
+  /** The section of a management route (`cron`, `gateway/keys`); absent on all others. */
   'x-section'?: string
-  /** The route on the agent, when it is passed on. */
+  /** The route on the agent or gateway, when it is passed on. */
   'x-upstream'?: string
   security: Schema[]
   parameters?: Schema[]
@@ -25,14 +26,17 @@ export interface OpenApi {
   info: { title: string; version: string; description: string }
   servers: { url: string }[]
   tags: { name: string }[]
-  /** Path (`/api/agents/{agentId}/…`) → lower-case method → operation. */
+  /** Path (`/api/agents/{agentId}/…`, `/api/gateways/{gatewayId}/…`) → lower-case method → operation. */
   paths: Record<string, Record<string, Operation>>
   components: Schema
 }
 
 /** The OpenAPI 3.1 document of everything under `/api`, made from the declarations. */
 export function buildOpenApi(version = '0'): OpenApi {
-  const operations = [...ownRoutes.map(describeOwn), ...managementRoutes.map(describeManaged)]
+  const operations = [
+    ...ownRoutes.map(describeOwn),
+    ...[...managementRoutes, ...gatewayManagementRoutes].map(describeManaged),
+  ]
   const paths: OpenApi['paths'] = {}
   for (const { path, method, operation } of operations) {
     const at = (paths[braced(path)] ??= {})
@@ -40,7 +44,11 @@ export function buildOpenApi(version = '0'): OpenApi {
   }
   return {
     openapi: '3.1.1',
-    info: { title: 'Placet', version, description: 'The dashboard’s own routes, and those it passes on to agents.' },
+    info: {
+      title: 'Placet',
+      version,
+      description: 'The dashboard’s own routes, and those it passes on to agents and gateways.',
+    },
     servers: [{ url: '/' }],
     tags: [...new Set(operations.map(({ operation }) => operation.tags[0]))].map((name) => ({ name })),
     paths,
@@ -54,29 +62,43 @@ interface Described {
   operation: Operation
 }
 
-function describeManaged({ method, path, upstream, section, summary, query, body, answer }: Declaration): Described {
-  const full = `/api/agents/:agentId/manage${path}`
-  const good =
-    answer === 'text' ? { 'text/plain': { schema: { type: 'string' } } } : { 'application/json': { schema: {} } }
+function describeManaged(route: Declaration): Described {
+  const { kind, method, path, upstream, section, summary, query, body, bodyKind, answer } = route
+  const full = managedPath(route)
+  const name = kind === 'agent' ? section : `gateway/${section}`
   return {
     path: full,
     method,
     operation: {
-      operationId: idOf(method, path),
+      operationId: idOf(method, kind === 'agent' ? path : `/gateway${path}`),
       summary,
-      tags: [section],
-      'x-section': section,
-      'x-upstream': `/api/v1${braced(upstream)}`,
+      tags: [name],
+      'x-section': name,
+      'x-upstream': `${kind === 'agent' ? '/api/v1' : ''}${braced(upstream)}`,
       security: signedIn,
       ...request(full, query, body),
+      ...(bodyKind === undefined ? {} : { requestBody: archive }),
       responses: {
-        '2XX': { description: 'What the agent answered.', content: good },
-        '204': { description: 'Done; the agent had nothing to say.' },
+        '2XX': { description: `What the ${kind} answered.`, content: contents[answer] },
+        '204': { description: `Done; the ${kind} had nothing to say.` },
         ...failures,
       },
     },
   }
 }
+
+/** From the root, parameters as `:name`. */
+export const managedPath = ({ kind, path }: Pick<Declaration, 'kind' | 'path'>): string =>
+  `${kind === 'agent' ? '/api/agents/:agentId' : '/api/gateways/:gatewayId'}/manage${path}`
+
+const contents: Record<Declaration['answer'], Schema> = {
+  json: { 'application/json': { schema: {} } },
+  text: { 'text/plain': { schema: { type: 'string' } } },
+  events: { 'text/event-stream': { schema: { type: 'string' } } },
+  archive: { 'application/json': { schema: {} }, 'application/gzip': { schema: { type: 'string', format: 'binary' } } },
+}
+
+const archive = { required: true, content: contents.archive }
 
 function describeOwn(route: OwnRoute): Described {
   const { method, path, group, section, summary, caller, query, body, returns, type = 'application/json' } = route
@@ -159,9 +181,9 @@ const securitySchemes = {
 const problem = { 'application/json': { schema: { $ref: '#/components/schemas/Problem' } } }
 
 const failures = {
-  '4XX': { description: 'Refused, by this server or (with upstreamStatus) by the agent.', content: problem },
+  '4XX': { description: 'Refused, by this server or (with upstreamStatus) by the agent or gateway.', content: problem },
   '5XX': {
-    description: 'Failed, here or (with upstreamStatus) at the agent; 502 also when it is unreachable.',
+    description: 'Failed, here or (with upstreamStatus) at the agent or gateway; 502 also when it is unreachable.',
     content: problem,
   },
 }

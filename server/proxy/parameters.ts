@@ -8,6 +8,7 @@ import type { Declaration } from './declaration.ts'
 
 /** The upstream path of a request, each parameter percent-encoded exactly once. `path` is the raw path of the request. */
 export function compilePath({ path, upstream }: Pick<Declaration, 'path' | 'upstream'>): (rawPath: string) => string {
+  // As many parts as below /api/gateways.
   const names = `/api/agents/-/manage${path}`.split('/')
   const parts = upstream.split('/').map((part) => (part.startsWith(':') ? names.indexOf(part) : part))
   if (parts.every((part) => typeof part === 'string')) return () => upstream
@@ -23,6 +24,7 @@ export function compilePath({ path, upstream }: Pick<Declaration, 'path' | 'upst
  */
 export function encodeParameter(raw: string): string {
   const value = decode(raw)
+  if (value === '') throw refuse('A part of the address is empty.')
   if (value.length > 500) throw refuse('A part of the address is longer than 500 characters.')
   if (/^(\.|%2e){1,2}$/i.test(value)) throw refuse('A part of the address is "." or "..", which is not a name.')
   return encodeURIComponent(value)
@@ -38,19 +40,24 @@ export function splitUrl(url: string): { path: string; query: string } {
 }
 
 /** The declared part of the query, repeated names kept, with a leading `?`. An undeclared or invalid name is a 400. */
-export function readQuery(schema: z.ZodMiniObject | undefined, query: string): string {
+export function readQuery(route: Pick<Declaration, 'kind' | 'query' | 'queryRule'>, query: string): string {
+  const { kind, query: schema, queryRule } = route
   if (query === '' && schema === undefined) return ''
   const given = new URLSearchParams(query)
   const fields: Record<string, z.core.$ZodType> = schema?.shape ?? {}
   const issues: Issue[] = []
   for (const [name, value] of given) issues.push(...problemsOf(fields, name, value))
+  // A gateway reads two numbers of one name as none, and then deletes everything.
+  if (kind === 'gateway') issues.push(...repeatedIn(given))
   for (const name of Object.keys(fields)) if (!given.has(name)) issues.push(...problemsOf(fields, name, undefined))
+  const broken = issues.length === 0 ? queryRule?.(given) : undefined
+  if (broken !== undefined) issues.push(broken)
   if (issues.length > 0) throw invalid(issues)
   return given.size === 0 ? '' : `?${given}`
 }
 
-/** The body to pass on: what was sent, once it is known to be what the route takes. Undefined when it takes none. */
-export async function readManagementBody(c: Context<Env>, route: Declaration): Promise<string | undefined> {
+/** The body to pass on, parsed, once it is known to be what the route takes. Undefined when it takes none. */
+export async function readManagementBody(c: Context<Env>, route: Declaration): Promise<unknown> {
   if (route.method === 'GET') return undefined
   const bytes = await readBytes(c, route.bodyLimit)
   if (route.body === undefined) {
@@ -60,7 +67,7 @@ export async function readManagementBody(c: Context<Env>, route: Declaration): P
   if (bytes.length > 0) requireJson(c)
   const value = bytes.length === 0 ? {} : parseJson(bytes)
   check(route.body, value)
-  return JSON.stringify(value)
+  return value
 }
 
 function problemsOf(fields: Record<string, z.core.$ZodType>, name: string, value: string | undefined): Issue[] {
@@ -68,6 +75,13 @@ function problemsOf(fields: Record<string, z.core.$ZodType>, name: string, value
   if (field === undefined) return [{ path: name, message: 'This route has no such query parameter.' }]
   const read = z.safeParse(field, value, { error: explain })
   return read.success ? [] : read.error.issues.map(({ message }) => ({ path: name, message }))
+}
+
+function repeatedIn(given: URLSearchParams): Issue[] {
+  const names = [...given.keys()]
+  return names
+    .filter((name, at) => names.indexOf(name) < at)
+    .map((name) => ({ path: name, message: 'This query parameter may be given once only.' }))
 }
 
 function decode(raw: string): string {

@@ -9,8 +9,10 @@ export type HealthCapability = Capability & { report?: Health }
 
 type Question = Pick<UpstreamRequest, 'path' | 'requestId'> & Partial<Pick<UpstreamRequest, 'deadlineMs' | 'signal'>>
 
-/** Asks one GET route and says what became of it; never throws for what an agent does. */
+/** Asks one GET route and says what became of it; never throws for what the other side does. */
 export interface Probe {
+  /** With the answer; undefined when there is none. */
+  ask(target: Target, question: Question): Promise<{ capability: Capability; json: unknown }>
   section(target: Target, question: Question): Promise<Capability>
   health(target: Target, question: Omit<Question, 'path'>): Promise<HealthCapability>
 }
@@ -29,6 +31,7 @@ export function createProbe(upstream: Upstream, now: () => number): Probe {
   }
 
   return {
+    ask,
     section: async (target, question) => (await ask(target, question)).capability,
     async health(target, question) {
       const { capability, json } = await ask(target, { ...question, path: '/health' })

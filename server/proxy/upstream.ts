@@ -14,7 +14,8 @@ export interface UpstreamRequest {
   method: string
   /** Below the target's base, already encoded, query included. */
   path: string
-  body?: string | undefined
+  /** Sent as JSON. Undefined: no body. */
+  body?: unknown
   answer: 'json' | 'text'
   requestId: string
   /** Ends the exchange when whoever asked has gone. */
@@ -57,7 +58,7 @@ export function createUpstream({ config }: Pick<ServerContext, 'config'>): Upstr
         url: new URL(target.base + request.path),
         method: request.method,
         headers: headersFor(target, request, userAgent),
-        ...(request.body === undefined ? {} : { body: request.body }),
+        ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
         signal: exchange.signal,
       })
       const read = await readAnswer(target, request, answer, { now: config.now, reserve: exchange.reserve })
@@ -105,7 +106,8 @@ async function readAnswer(
     request.answer === 'text'
       ? readTextAnswer(target, answer, text)
       : readJsonAnswer(target, request, answer.status, text)
-  keepKeyInside(target, text)
+  // Of a gateway's answer the key is hidden later, with all other secrets.
+  if (target.kind === 'agent') keepKeyInside(target, text)
   return read
 }
 
@@ -150,7 +152,7 @@ function failed(target: Target, answer: DialAnswer, bytes: Uint8Array, now: numb
 }
 
 /** Whoever repeats the key, say inside a file, must not carry it to the browser. Short keys would match anything. */
-function keepKeyInside({ kind, key, place }: Target, text: string): void {
+export function keepKeyInside({ kind, key, place }: Target, text: string): void {
   if (key.length >= 12 && text.includes(key))
     throw new Refusal(
       502,

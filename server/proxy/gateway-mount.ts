@@ -1,0 +1,72 @@
+import type { Context, Hono } from 'hono'
+import { requireUser } from '#server/account/session.ts'
+import type { Env, ServerContext } from '#server/context.ts'
+import { findGateway } from '#server/gateways/own-gateways.ts'
+import type { Declaration } from './declaration.ts'
+import { mountGatewayCapabilities } from './gateway-capabilities.ts'
+import { mountGatewayTest } from './gateway-test.ts'
+import { mountGatewayLines } from './gateway-lines.ts'
+import { gatewayManagementRoutes } from './gateway-management-routes.ts'
+import { compilePath, readManagementBody, readQuery, splitUrl } from './parameters.ts'
+import { mountReveal, readerOf } from './reveal.ts'
+import { mountRotation, rotationPath } from './rotation.ts'
+import { maskAnswer, type Asked } from './secrets/mask-answer.ts'
+import { maskKeys } from './secrets/mask-text.ts'
+import { prepareWrite } from './secrets/prepare-write.ts'
+import type { Target, Targets } from './target.ts'
+import { keepKeyInside, type Upstream, type UpstreamAnswer } from './upstream.ts'
+
+export interface GatewayParts {
+  targets: Targets
+  upstream: Upstream
+}
+
+/** Everything below `/api/gateways/:gatewayId/manage`, and what asks many gateways at once. */
+export function mountGatewayManagement(app: Hono<Env>, context: ServerContext, parts: GatewayParts): void {
+  const signedIn = requireUser(context)
+  mountRotation(app, context, parts)
+  for (const route of gatewayManagementRoutes) {
+    if (route.path === rotationPath) continue
+    if (route.answer !== 'json' && route.answer !== 'text') continue
+    app.on(route.method, `/api/gateways/:gatewayId/manage${route.path}`, signedIn, forward(route, context, parts))
+  }
+  mountReveal(app, context, parts)
+  mountGatewayCapabilities(app, context, parts)
+  mountGatewayLines(app, context, parts)
+  mountGatewayTest(app, context, parts.upstream)
+}
+
+function forward(route: Declaration, context: ServerContext, { targets, upstream }: GatewayParts) {
+  const upstreamOf = compilePath(route)
+  const pathOf = compilePath({ path: route.path, upstream: route.path })
+  const { whenSent = (_request, done) => done() } = context.config
+  const answerKind = route.answer === 'text' ? 'text' : 'json'
+  return async (c: Context<Env>) => {
+    const { path, query } = splitUrl(c.req.url)
+    const target = await targets.openGateway(await findGateway(c, context, c.req.param('gatewayId') ?? ''))
+    const asked: Asked = { method: route.method, path: pathOf(path) }
+    const sentPath = upstreamOf(path) + readQuery(route, query)
+    const body = await readManagementBody(c, route)
+    const answer = await upstream(target, {
+      method: route.method,
+      path: sentPath,
+      body: body === undefined ? undefined : await prepareWrite(asked, body, readerOf(c, target, upstream)),
+      answer: answerKind,
+      requestId: c.var.requestId,
+      signal: c.req.raw.signal,
+      quotable: false,
+      whenSent: (done) => whenSent(c.req.raw, done),
+    })
+    return respond(c, target, asked, answer)
+  }
+}
+
+/** What the gateway said, with its secrets hidden. */
+function respond(c: Context<Env>, target: Target, asked: Asked, { status, text, json }: UpstreamAnswer): Response {
+  if (status === 204) return c.body(null, 204)
+  const isJson = json !== undefined
+  const masked = isJson ? JSON.stringify(maskAnswer(asked, json, target.key)) : maskKeys(text, target.key)
+  keepKeyInside(target, masked)
+  const type = isJson ? 'application/json' : 'text/plain; charset=utf-8'
+  return new Response(masked, { status, headers: { 'content-type': type } })
+}
