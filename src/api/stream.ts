@@ -1,5 +1,6 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser'
 import * as z from 'zod/mini'
+import { streamLostSchema } from '#contract/plexus/stream.ts'
 import { ApiError } from './api-error.ts'
 import { openStream } from './client.ts'
 
@@ -12,8 +13,6 @@ interface StreamRequest {
 
 /** Longer than the server's heartbeat by far, in milliseconds. */
 const silentFor = 45_000
-
-const lostSchema = z.looseObject({ code: z.string(), message: z.string() })
 
 /**
  * The events of a gateway as our server passes them on, until it says that they are lost, the connection breaks or falls
@@ -56,11 +55,16 @@ export async function* events(
 const ended = () => new ApiError('network', 'The stream from the Placet server broke off.')
 
 function lost(data: string): ApiError {
-  const read = z.safeParse(lostSchema, json(data))
+  const read = z.safeParse(streamLostSchema, json(data))
   const { code, message } = read.success
     ? read.data
     : { code: 'upstream_unreachable', message: 'The gateway no longer sends.' }
-  return new ApiError('http', message, { status: 502, code, party: 'gateway' })
+  return new ApiError(code === 'unauthorized' ? 'session' : 'http', message, {
+    status: code === 'unauthorized' ? 401 : 502,
+    code,
+    party: 'gateway',
+    ...(code === 'upstream_401' ? { upstreamStatus: 401 } : {}),
+  })
 }
 
 function json(text: string): unknown {

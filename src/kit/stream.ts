@@ -87,7 +87,7 @@ function createStream(path: `/api/${string}`) {
     failures += 1
     tell({ state: 'lost', error: failure, nextAt: Date.now() + wait })
     // Who is signed out, or may not listen, gains nothing by asking again.
-    if (failure.kind !== 'session' && failure.upstreamStatus !== 403) timer = setTimeout(() => void connect(), wait)
+    if (failure.kind !== 'session' && !failure.isKeyRefused) timer = setTimeout(() => void connect(), wait)
   }
   function stop() {
     clearTimeout(timer)
