@@ -1,8 +1,9 @@
 import { lookup as resolveName } from 'node:dns/promises'
 import type { LookupAddress } from 'node:dns'
 import type { LookupFunction } from 'node:net'
+import { Readable } from 'node:stream'
 import { Agent, buildConnector } from 'undici'
-import type { Dial, GuardOptions } from '#server/config.ts'
+import type { Dial, DialRequest, GuardOptions } from '#server/config.ts'
 import { createGuard, isLiteral, type Guard } from '#server/proxy/guard.ts'
 
 export interface NodeDialParts {
@@ -42,7 +43,7 @@ export function createNodeDial(options: GuardOptions, parts: NodeDialParts = {})
       path: url.pathname + url.search,
       method,
       headers,
-      body: body ?? null,
+      body: toBody(body),
       signal,
     })
     return { status: answer.statusCode, headers: flatten(answer.headers), body: answer.body }
@@ -86,6 +87,11 @@ function guardedLookup(guard: Guard, resolve: (host: string) => Promise<LookupAd
       (error: unknown) => callback(toError(error), '', 0),
     )
   }
+}
+
+function toBody(body: DialRequest['body']) {
+  if (body === undefined) return null
+  return typeof body === 'string' || body instanceof Uint8Array ? body : Readable.from(body, { objectMode: false })
 }
 
 function flatten(headers: Record<string, string | string[] | undefined>): Record<string, string | undefined> {

@@ -19,7 +19,7 @@ const target: Target = {
 }
 
 /** A gateway that sends what it is told to, and notices when its connection is cut. */
-function gateway({ status = 200, headers = { 'content-type': 'text/event-stream' } as Record<string, string> } = {}) {
+function gateway({ status = 200, headers = { 'content-type': 'text/event-stream' } } = {}) {
   const encoder = new TextEncoder()
   const sent: Uint8Array[] = []
   let wake = Promise.withResolvers<void>()

@@ -4,10 +4,11 @@ import { Refusal } from '#server/problem.ts'
 import { describeDialFailure } from '#server/proxy/dial-failure.ts'
 import type { Target } from '#server/proxy/target.ts'
 import { writeEvent } from './event-text.ts'
+import { createLifetimes, type Lifetime } from './lifetimes.ts'
 import { createOutlet, type Outlet } from './outlet.ts'
 import { readRefusal } from './read-refusal.ts'
 import { relayEvents } from './relay-events.ts'
-import { createSeats } from './seats.ts'
+import { streamingHeaders } from './streaming-headers.ts'
 import { settlesWithin, within } from './within.ts'
 
 export interface StreamRequest {
@@ -47,62 +48,32 @@ export const streamLimits = {
 type Config = Pick<PlacetConfig, 'dial' | 'stopping' | 'version'>
 
 export function createEventStreams(config: Config, limits = streamLimits): OpenStream {
-  const { stopping } = config
-  const seats = createSeats(limits.each)
-  const underWay = new Set<AbortController>()
-  stopping?.addEventListener('abort', () => underWay.forEach((aborter) => aborter.abort(isStopping())))
+  const begin = createLifetimes(config, { each: limits.each, tooMany })
 
   return async (target, request) => {
-    const leaveSeat = seats.take(target.ownerId)
-    if (leaveSeat === undefined) throw tooMany(limits.each)
-    const aborter = new AbortController()
-    const { signal } = aborter
-    const onGone = () => aborter.abort(gone())
-    underWay.add(aborter)
-    request.signal.addEventListener('abort', onGone, { once: true })
-    if (request.signal.aborted) onGone()
-    if (stopping?.aborted === true) aborter.abort(isStopping())
-    const end = () => {
-      // Cuts the connection to the gateway.
-      aborter.abort(gone())
-      underWay.delete(aborter)
-      request.signal.removeEventListener('abort', onGone)
-      leaveSeat()
-    }
-
-    const answering = connect(config, target, request, signal)
+    const lifetime = begin(target.ownerId, request.signal)
+    const answering = connect(config, target, request, lifetime.signal)
     try {
-      await settlesWithin(limits.graceMs, answering, signal)
+      await settlesWithin(limits.graceMs, answering, lifetime.signal)
     } catch (error) {
-      const refusal = toRefusal(error, target)
-      end()
-      throw refusal
+      lifetime.end()
+      throw toRefusal(error, target)
     }
-    const outlet = createOutlet({ most: limits.waiting, onGone })
-    const unwatch = watch(outlet, aborter, request, limits)
-    void run(answering, target, outlet, { signal, limits }).finally(() => {
+    const outlet = createOutlet({ most: limits.waiting, onGone: lifetime.leave })
+    const unwatch = watch(outlet, lifetime, request, limits)
+    void run(answering, target, outlet, { signal: lifetime.signal, limits }).finally(() => {
       unwatch()
-      end()
+      lifetime.end()
     })
     return new Response(outlet.stream, { headers: streamHeaders })
   }
 }
 
-async function connect(
-  { dial, version }: Config,
-  target: Target,
-  { path, requestId }: StreamRequest,
-  signal: AbortSignal,
-) {
+async function connect({ dial, version }: Config, target: Target, request: StreamRequest, signal: AbortSignal) {
   const answer = await dial({
-    url: new URL(target.base + path),
+    url: new URL(target.base + request.path),
     method: 'GET',
-    headers: {
-      'x-admin-key': target.key,
-      accept: 'text/event-stream',
-      'x-request-id': requestId,
-      'user-agent': `placet-dashboard/${version}`,
-    },
+    headers: streamingHeaders(target, { ...request, version, accept: 'text/event-stream' }),
     signal,
   })
   const refusal = await readRefusal(target, answer, 'text/event-stream')
@@ -135,7 +106,7 @@ async function run(
 /** Heartbeats, and the person's right to listen, until the result is called. */
 function watch(
   outlet: Outlet,
-  aborter: AbortController,
+  lifetime: Lifetime,
   { refuses }: StreamRequest,
   { heartbeatMs, checkMs }: typeof streamLimits,
 ): () => void {
@@ -144,7 +115,7 @@ function watch(
   }, heartbeatMs)
   const check = setInterval(() => {
     refuses().then(
-      (refusal) => refusal && aborter.abort(refusal),
+      (refusal) => refusal && lifetime.abort(refusal),
       // A store that does not answer now is asked again.
       () => undefined,
     )
@@ -184,13 +155,4 @@ function isSilent({ place }: Target, ms: number): Refusal {
 
 function hasEnded({ place }: Target): Refusal {
   return new Refusal(502, 'upstream_unreachable', `The gateway at ${place} ended the stream. It may be restarting.`)
-}
-
-function isStopping(): Refusal {
-  return new Refusal(503, 'unavailable', 'The server is stopping. Try again in a moment.', { retryAfter: 5 })
-}
-
-/** Nobody reads this; it ends the exchange. */
-function gone(): Refusal {
-  return new Refusal(499, 'cancelled', 'Nobody listens to this stream any more.')
 }
