@@ -32,6 +32,10 @@ export interface Declaration {
   probe?: (today: string) => string
 }
 
+/** Where this server offers it, parameters as `:name`. */
+export const managedPath = ({ kind, path }: Pick<Declaration, 'kind' | 'path'>): string =>
+  `${kind === 'agent' ? '/api/agents/:agentId' : '/api/gateways/:gatewayId'}/manage${path}`
+
 const kibibyte = 1024
 
 type Details = Partial<Omit<Declaration, 'kind' | 'method' | 'path' | 'section' | 'summary'>>

@@ -2,11 +2,12 @@ import type { Context, Hono } from 'hono'
 import { requireUser } from '#server/account/session.ts'
 import type { Env, ServerContext } from '#server/context.ts'
 import { findGateway } from '#server/gateways/own-gateways.ts'
-import type { Declaration } from './declaration.ts'
+import { managedPath, type Declaration } from './declaration.ts'
 import { mountGatewayCapabilities } from './gateway-capabilities.ts'
 import { mountGatewayTest } from './gateway-test.ts'
 import { mountGatewayLines } from './gateway-lines.ts'
 import { gatewayManagementRoutes } from './gateway-management-routes.ts'
+import { createStreamHandlers } from './gateway-streams.ts'
 import { compilePath, readManagementBody, readQuery, splitUrl } from './parameters.ts'
 import { mountReveal, readerOf } from './reveal.ts'
 import { mountRotation, rotationPath } from './rotation.ts'
@@ -24,11 +25,17 @@ export interface GatewayParts {
 /** Everything below `/api/gateways/:gatewayId/manage`, and what asks many gateways at once. */
 export function mountGatewayManagement(app: Hono<Env>, context: ServerContext, parts: GatewayParts): void {
   const signedIn = requireUser(context)
+  const streams = createStreamHandlers(context, parts)
+  const handlerOf = (route: Declaration) => {
+    if (route.answer === 'events') return streams.events(route)
+    if (route.answer === 'archive') return streams.download(route)
+    if (route.bodyKind === 'archive') return streams.upload(route)
+    return forward(route, context, parts)
+  }
   mountRotation(app, context, parts)
   for (const route of gatewayManagementRoutes) {
     if (route.path === rotationPath) continue
-    if (route.answer !== 'json' && route.answer !== 'text') continue
-    app.on(route.method, `/api/gateways/:gatewayId/manage${route.path}`, signedIn, forward(route, context, parts))
+    app.on(route.method, managedPath(route), signedIn, handlerOf(route))
   }
   mountReveal(app, context, parts)
   mountGatewayCapabilities(app, context, parts)

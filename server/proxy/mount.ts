@@ -4,7 +4,7 @@ import { findAgent } from '#server/agents/own-agents.ts'
 import type { Env, ServerContext } from '#server/context.ts'
 import { mountCapabilities } from './capabilities.ts'
 import { mountConnectionTest } from './connection-test.ts'
-import type { Declaration } from './declaration.ts'
+import { managedPath, type Declaration } from './declaration.ts'
 import { mountDocs } from './docs.ts'
 import { mountFleet } from './fleet.ts'
 import { mountGatewayManagement } from './gateway-mount.ts'
@@ -21,12 +21,7 @@ export function mountManagement(app: Hono<Env>, context: ServerContext): void {
   const signedIn = requireUser(context)
 
   for (const route of managementRoutes)
-    app.on(
-      route.method,
-      `/api/agents/:agentId/manage${route.path}`,
-      signedIn,
-      forward(route, context, targets, upstream),
-    )
+    app.on(route.method, managedPath(route), signedIn, forward(route, context, targets, upstream))
   mountCapabilities(app, context, { targets, upstream })
   mountFleet(app, context, { targets, upstream })
   mountUsageDaily(app, context, { targets, upstream })

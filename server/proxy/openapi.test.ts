@@ -3,7 +3,8 @@ import { createPlacet } from '#server/app.ts'
 import { createWorld } from '#server/test-world.ts'
 import { gatewayManagementRoutes } from './gateway-management-routes.ts'
 import { managementRoutes } from './management-routes.ts'
-import { buildOpenApi, managedPath, type OpenApi } from './openapi.ts'
+import { managedPath } from './declaration.ts'
+import { buildOpenApi, type OpenApi } from './openapi.ts'
 import { ownRoutes } from './own-routes.ts'
 
 const managed = [...managementRoutes, ...gatewayManagementRoutes]

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { problemSchema } from '#contract/problem.ts'
-import type { Declaration } from './declaration.ts'
+import { managedPath, type Declaration } from './declaration.ts'
 import { gatewayManagementRoutes } from './gateway-management-routes.ts'
 import { managementRoutes } from './management-routes.ts'
 import { ownRoutes, type OwnRoute } from './own-routes.ts'
@@ -86,10 +86,6 @@ function describeManaged(route: Declaration): Described {
     },
   }
 }
-
-/** From the root, parameters as `:name`. */
-export const managedPath = ({ kind, path }: Pick<Declaration, 'kind' | 'path'>): string =>
-  `${kind === 'agent' ? '/api/agents/:agentId' : '/api/gateways/:gatewayId'}/manage${path}`
 
 const contents: Record<Declaration['answer'], Schema> = {
   json: { 'application/json': { schema: {} } },

@@ -1,13 +1,13 @@
-import * as z from 'zod/mini'
+import { pagingQuerySchema } from '#contract/plexus/query.ts'
 import { gatewaySection } from '#server/proxy/declaration.ts'
-import { boundedWindow, window } from './query.ts'
+import { windowRule } from './query.ts'
 
 const manage = gatewaySection('errors')
 
 export const errorRoutes = [
   manage.get('/errors', 'List failures of requests.', {
-    query: z.object(window),
-    queryRule: boundedWindow,
+    query: pagingQuerySchema,
+    queryRule: windowRule,
     probe: () => 'limit=1',
   }),
   manage.delete('/errors', 'Delete every failure.'),

@@ -1,16 +1,12 @@
-import * as z from 'zod/mini'
+import {
+  concurrencyQuerySchema,
+  cooldownQuerySchema,
+  performanceDeletionSchema,
+  performanceQuerySchema,
+} from '#contract/plexus/runtime.ts'
 import { gatewaySection } from '#server/proxy/declaration.ts'
-import { instant, text } from './query.ts'
 
 const manage = gatewaySection('overview')
-
-const timelineQuery = z.object({
-  mode: z.optional(z.enum(['live', 'timeline'])),
-  timeRange: z.optional(z.enum(['hour', 'day', 'week', 'month', 'custom'])),
-  groupBy: z.optional(z.enum(['provider', 'model'])),
-  startDate: instant,
-  endDate: instant,
-})
 
 export const overviewRoutes = [
   manage.get('/auth/verify', 'Ask whose key is stored.'),
@@ -18,14 +14,16 @@ export const overviewRoutes = [
   manage.get('/cooldowns', 'List providers that are left alone for a while.', { probe: () => '' }),
   manage.delete('/cooldowns', 'End every cooldown.'),
   manage.delete('/cooldowns/:provider', 'End the cooldown of a provider, or of one of its models.', {
-    query: z.object({ model: text }),
+    query: cooldownQuerySchema,
   }),
-  manage.get('/concurrency', 'Count requests under way, or those that began over time.', { query: timelineQuery }),
+  manage.get('/concurrency', 'Count requests under way, or those that began over time.', {
+    query: concurrencyQuerySchema,
+  }),
   manage.get('/performance', 'Read the recent speed of each provider and model.', {
-    query: z.object({ provider: text, model: text }),
+    query: performanceQuerySchema,
   }),
   manage.delete('/performance', 'Forget the measured speed of a model.', {
-    query: z.object({ model: z.string('Name a model.').check(z.minLength(1, 'Name a model.'), z.maxLength(1000)) }),
+    query: performanceDeletionSchema,
   }),
   manage.get('/metrics', 'Read all counters, in the text format of Prometheus.', { answer: 'text' }),
   manage.get('/events', 'Follow requests as they run.', { answer: 'events' }),

@@ -1,6 +1,5 @@
-import * as z from 'zod/mini'
+import { quotaHistoryQuerySchema } from '#contract/plexus/provider-quotas.ts'
 import { gatewaySection } from '#server/proxy/declaration.ts'
-import { text } from './query.ts'
 
 const manage = gatewaySection('provider-quotas')
 
@@ -11,6 +10,6 @@ export const providerQuotaRoutes = [
   manage.get('/quotas/:checkerId', 'Read the latest check of one provider.'),
   manage.post('/quotas/:checkerId/check', 'Check a provider now.'),
   manage.get('/quotas/:checkerId/history', 'Read earlier checks of a provider.', {
-    query: z.object({ meterKey: text, since: text }),
+    query: quotaHistoryQuerySchema,
   }),
 ]
