@@ -55,7 +55,7 @@ export function SectionNavigation({ party, id, name, offer, isFolded, isThere, a
                     params={{ [`${party}Id`]: id } as { agentId: string }} // of a gateway, `gatewayId`
                     className={classes.link}
                     activeOptions={{
-                      exact: tab.section === undefined || tab.section === 'overview',
+                      exact: tab.section === undefined,
                       includeSearch: false,
                     }}
                   >

@@ -13,11 +13,11 @@ type World = Awaited<ReturnType<typeof createTestWorld>>
 export const agentId = 'harbourline'
 
 /**
- * The whole dashboard at `url`, signed in, over our own server and a reference agent, all in this process. `answer` is
+ * The whole dashboard at `url` (the ids of gateways are made up by the server, so it may be asked of the world), signed in, over our own server and a reference agent, all in this process. `answer` is
  * asked first for every request, for what no reference agent would send.
  */
 export async function renderApp(
-  url: string,
+  url: string | ((world: World) => string),
   options: Parameters<typeof createTestWorld>[0] & {
     answer?: (request: Request) => Response | Promise<Response> | undefined
   } = {},
@@ -29,7 +29,10 @@ export async function renderApp(
     return await (answer?.(request) ?? world.globalFetch(request))
   })
   const queryClient = createQueryClient()
-  const router = createDashboardRouter(queryClient, createMemoryHistory({ initialEntries: [url] }))
+  const router = createDashboardRouter(
+    queryClient,
+    createMemoryHistory({ initialEntries: [typeof url === 'string' ? url : url(world)] }),
+  )
   const user = userEvent.setup()
   render(
     <Providers queryClient={queryClient} env="test">

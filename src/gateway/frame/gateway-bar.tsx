@@ -35,7 +35,7 @@ export function GatewayFacts({ gatewayId }: { gatewayId: string }) {
   return (
     <>
       <Status tone={tone}>{word}</Status>
-      {data?.principal?.role === 'limited' && <span>as key {data.principal.keyName ?? ''}</span>}
+      {data?.principal?.role === 'limited' && <WideFact>as key {data.principal.keyName ?? ''}</WideFact>}
       {data?.health.state === 'present' && <WideFact>answered in {formatDuration(data.health.tookMs)}</WideFact>}
     </>
   )

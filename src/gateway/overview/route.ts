@@ -6,6 +6,7 @@ export const Route = createFileRoute('/_signed-in/gateways/$gatewayId/')({
   component: OverviewPage,
   staticData: {
     title: 'Overview',
-    tab: { label: 'Overview', icon: IconLayoutDashboard, group: 'Gateway', section: 'overview' },
+    // Without a section: it shows what there is, whoever may see it.
+    tab: { label: 'Overview', icon: IconLayoutDashboard, group: 'Gateway' },
   },
 })
