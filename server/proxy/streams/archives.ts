@@ -39,8 +39,8 @@ export function createArchives(
     lifetime: begin(target.ownerId, signal),
   })
   return {
-    download: (target, request) => download(target, request, parts(target, request)),
-    upload: (target, request) => upload(target, request, parts(target, request)),
+    download: async (target, request) => download(target, request, parts(target, request)),
+    upload: async (target, request) => upload(target, request, parts(target, request)),
   }
 }
 

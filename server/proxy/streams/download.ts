@@ -46,16 +46,28 @@ type Passing = { moved: () => void; end: () => void } & Pick<TransferParts, 'lif
 /** One piece for each that is asked for: nothing is read ahead. An error breaks the answer off. */
 function passOn(body: AsyncIterable<Uint8Array>, { moved, end, lifetime }: Passing): ReadableStream<Uint8Array> {
   const pieces = body[Symbol.asyncIterator]()
+  const { signal } = lifetime
   return new ReadableStream<Uint8Array>(
     {
-      start: (controller) =>
-        lifetime.signal.addEventListener('abort', () => controller.error(lifetime.signal.reason), { once: true }),
+      start(controller) {
+        const breakOff = () => {
+          // Says nothing when it has ended already.
+          controller.error(signal.reason)
+          end()
+        }
+        if (signal.aborted) breakOff()
+        else signal.addEventListener('abort', breakOff, { once: true })
+      },
       async pull(controller) {
-        moved()
-        const next = await pieces.next()
-        moved()
-        if (next.done !== true) return controller.enqueue(next.value)
-        controller.close()
+        try {
+          moved()
+          const next = await pieces.next()
+          moved()
+          if (next.done !== true) return controller.enqueue(next.value)
+          controller.close()
+        } catch (error) {
+          controller.error(error)
+        }
         end()
       },
       cancel: end,

@@ -8,7 +8,7 @@ export interface Lifetime {
   signal: AbortSignal
   abort(reason: Refusal): void
   /** Nobody reads any more. */
-  leave(): void
+  leave: () => void
   /** Cuts the connection if there still is one, and gives back what is held. */
   end(): void
 }

@@ -1,7 +1,7 @@
 export interface Watchdog {
   /** Something moved: the time starts anew. */
-  moved(): void
-  stop(): void
+  moved: () => void
+  stop: () => void
 }
 
 /** Calls `bite` once nothing has moved for `ms` milliseconds. */
