@@ -1,11 +1,13 @@
 import { Hono } from 'hono'
 import { ConnectionDropped, withFault, type Voice } from '#mocks/faults.ts'
 import { callerWith, isOpenToLimited } from './callers.ts'
+import { keepComing } from './live.ts'
 import { adminOnly, internalError, notFound, refuseFramework, unauthorized } from './reply.ts'
 import { gatewayScenario, type Dataset, type GatewayScenarioName } from './scenarios.ts'
 import type { GatewayApi, GatewayContext, GatewaySection } from './section.ts'
 import { sections } from './sections.ts'
 import { createGatewayState, type GatewayState } from './state.ts'
+import { trafficOf, type Traffic } from './traffic.ts'
 
 export interface ReferenceGateway {
   readonly name: string
@@ -17,6 +19,8 @@ export interface ReferenceGateway {
   fetch(request: Request, from?: string): Promise<Response>
   /** What the gateway remembers under the scenario of the moment. */
   state(): GatewayState
+  /** Its requests under the scenario of the moment, to let one happen. */
+  traffic(): Traffic
   /** Breaks off every stream that is open. */
   dropStreams(): void
   /** No more requests come in by themselves. */
@@ -70,6 +74,7 @@ export function createReferenceGateway(options: ReferenceGatewayOptions): Refere
     },
   }
   const dropStreams = () => [...gateway.streams].forEach((drop) => drop())
+  const stopTraffic = options.live === true ? keepComing(gateway) : () => {}
   const api = routes(gateway, () => scenario)
 
   return {
@@ -97,8 +102,12 @@ export function createReferenceGateway(options: ReferenceGatewayOptions): Refere
       })
     },
     state,
+    traffic: () => trafficOf(gateway),
     dropStreams,
-    stop: dropStreams,
+    stop() {
+      stopTraffic()
+      dropStreams()
+    },
   }
 }
 

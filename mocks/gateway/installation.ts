@@ -92,24 +92,3 @@ export function pricingOf(provider: InstalledProvider | undefined, model: string
   const pricing = models[model]?.pricing
   return pricing?.source === 'simple' ? (pricing as SimplePricing) : undefined // its `source` says so
 }
-
-/** The target that an alias ends at when everything is well, following references to other aliases; undefined for none. */
-export function firstTarget(
-  installation: Installation,
-  alias: string,
-  seen: readonly string[] = [],
-): { provider: string; model: string } | undefined {
-  if (seen.includes(alias)) return undefined
-  for (const group of installation.aliases.get(alias)?.target_groups ?? []) {
-    for (const target of group.targets) {
-      if (!target.enabled) continue
-      if (!('alias' in target)) {
-        if (installation.providers.get(target.provider)?.enabled === true) return target
-        continue
-      }
-      const found = firstTarget(installation, target.alias, [...seen, alias])
-      if (found) return found
-    }
-  }
-  return undefined
-}

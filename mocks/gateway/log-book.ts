@@ -1,7 +1,5 @@
+import { logLevels, type LogLevel } from '#contract/plexus/logging.ts'
 import { createFeed } from './feed.ts'
-
-export const logLevels = ['error', 'warn', 'info', 'debug', 'verbose', 'silly'] as const
-export type LogLevel = (typeof logLevels)[number]
 
 /** As the gateway writes it. `timestamp` is its local time, `YYYY-MM-DD HH:mm:ss`, without a zone. */
 export interface LogEntry {
@@ -14,7 +12,8 @@ export interface LogEntry {
 export interface LogBook {
   /** Less important entries than this do not exist. */
   level: LogLevel
-  write(level: LogLevel, message: string, more?: Record<string, unknown>): void
+  /** `at` in milliseconds since the epoch; now unless given. */
+  write(level: LogLevel, message: string, more?: Record<string, unknown>, at?: number): void
   /** Newest first, at most 1 000. */
   recent(): LogEntry[]
   listen(listener: (entry: LogEntry) => void): () => void
@@ -28,9 +27,9 @@ export function createLogBook(now: () => number): LogBook {
   let entries: LogEntry[] = []
   const book: LogBook = {
     level: 'info',
-    write(level, message, more = {}) {
+    write(level, message, more = {}, at = now()) {
       if (logLevels.indexOf(level) > logLevels.indexOf(book.level)) return
-      const entry = { level, message, timestamp: localTime(now()), ...more }
+      const entry = { level, message, timestamp: localTime(at), ...more }
       entries.push(entry)
       if (entries.length > 2 * kept) entries = entries.slice(-kept)
       feed.send(entry)

@@ -4,6 +4,12 @@ import { eventsSection } from './events.ts'
 import { keysSection } from './keys.ts'
 import { principalSection } from './principal.ts'
 import { providersSection } from './providers.ts'
+import { configStatusSection } from './config-status.ts'
+import { cooldownsSection } from './cooldowns.ts'
+import { concurrencySection } from './concurrency.ts'
+import { performanceSection } from './performance.ts'
+import { metricsSection } from './metrics.ts'
+import { selfSection } from './self.ts'
 import type { GatewaySection } from './section.ts'
 import { systemLogsSection } from './system-logs.ts'
 import { tracesSection } from './traces.ts'
@@ -18,6 +24,12 @@ export const sections: readonly GatewaySection[] = [
   errorsSection,
   tracesSection,
   systemLogsSection,
+  selfSection,
+  metricsSection,
+  performanceSection,
+  concurrencySection,
+  cooldownsSection,
+  configStatusSection,
   aliasesSection,
   keysSection,
   providersSection,
