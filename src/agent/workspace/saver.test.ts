@@ -1,6 +1,6 @@
 import { locks } from 'node:worker_threads'
 import { QueryClient, QueryObserver } from '@tanstack/react-query'
-import { expect, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { sessionKeys } from '#kit/session.ts'
 import { createDrafts } from './drafts.ts'
 import { inTurn } from './in-turn.ts'
@@ -180,6 +180,7 @@ test('saving again in the middle of a merge leaves the question as it is', async
 
 test('a save waits for a move of its file, and does not bring the old path back', async () => {
   Object.defineProperty(navigator, 'locks', { value: locks, configurable: true }) // the DOM of these tests has none
+  onTestFinished(() => void Reflect.deleteProperty(navigator, 'locks'))
   const { drafts, saver, written } = world({ 'a.md': 'base' })
   drafts.type('a.md', 'mine', 'base')
   const { promise: isMoved, resolve: moved } = Promise.withResolvers<void>()
@@ -195,5 +196,4 @@ test('a save waits for a move of its file, and does not bring the old path back'
   expect(written).toEqual([])
   expect(saver.states().size).toBe(0)
   expect(drafts.get('b.md')?.text).toBe('mine')
-  Reflect.deleteProperty(navigator, 'locks')
 })
