@@ -120,7 +120,7 @@ test('a download that breaks off breaks the answer off', async () => {
     body: broken(),
   }))
   const answer = await download()
-  await expect(answer.arrayBuffer()).rejects.toThrow('cut')
+  await expect(answer.arrayBuffer()).rejects.toThrow('was cut off')
 })
 
 test('a download in which nothing moves is broken off', async () => {
@@ -274,6 +274,6 @@ test('one person has so many under way at once, and a broken one makes room', as
   const [first] = answers
   await expect(download()).rejects.toMatchObject({ status: 429 })
   pieces[0]?.reject(new Error('cut'))
-  await expect(first).rejects.toThrow('cut')
+  await expect(first).rejects.toThrow('could not be reached')
   await expect(download()).resolves.toBeInstanceOf(Response)
 })

@@ -31,7 +31,7 @@ export async function download(target: Target, request: DownloadRequest, parts: 
     if (refusal !== undefined) throw refusal
     await request.record()
     watchdog.moved()
-    return new Response(passOn(answer.body, { moved: watchdog.moved, end, lifetime }), {
+    return new Response(passOn(answer.body, target, { moved: watchdog.moved, end, lifetime }), {
       headers: fileHeaders(answer, request),
     })
   } catch (error) {
@@ -44,7 +44,11 @@ export async function download(target: Target, request: DownloadRequest, parts: 
 type Passing = { moved: () => void; end: () => void } & Pick<TransferParts, 'lifetime'>
 
 /** One piece for each that is asked for: nothing is read ahead. An error breaks the answer off. */
-function passOn(body: AsyncIterable<Uint8Array>, { moved, end, lifetime }: Passing): ReadableStream<Uint8Array> {
+function passOn(
+  body: AsyncIterable<Uint8Array>,
+  target: Target,
+  { moved, end, lifetime }: Passing,
+): ReadableStream<Uint8Array> {
   const pieces = body[Symbol.asyncIterator]()
   const { signal } = lifetime
   return new ReadableStream<Uint8Array>(
@@ -66,7 +70,7 @@ function passOn(body: AsyncIterable<Uint8Array>, { moved, end, lifetime }: Passi
           if (next.done !== true) return controller.enqueue(next.value)
           controller.close()
         } catch (error) {
-          controller.error(error)
+          controller.error(describeTransfer(error, target, lifetime))
         }
         end()
       },
