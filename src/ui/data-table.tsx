@@ -1,15 +1,18 @@
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import {
-  type KeyboardEvent,
+  type CSSProperties,
   type ReactNode,
   type Ref,
   type RefObject,
+  useEffect,
+  useEffectEvent,
   useImperativeHandle,
   useMemo,
   useRef,
 } from 'react'
 import classes from './data-table.module.css'
+import { HeaderCell, WaitingRow } from './data-table-cells.tsx'
+import { rowActions } from './open-row.ts'
 import { type RowSelection, SelectAll, SelectOne } from './row-selection.tsx'
 
 export interface Column<Row> {
@@ -18,6 +21,8 @@ export interface Column<Row> {
   cell: (row: Row) => ReactNode
   /** What to sort by; a column without it can't be sorted. */
   sortBy?: (row: Row) => string | number | undefined
+  /** Whoever gives the rows sorts them: `onSort` is told, and the rows stay in the order given. */
+  isSortable?: boolean
   align?: 'end'
   /** CSS width, e.g. `120px`; the columns without one share the rest. */
   width?: string
@@ -30,11 +35,21 @@ export interface Sort {
   dir: 'asc' | 'desc'
 }
 
+/**
+ * Rows that come while one scrolls: how many there are, and the one at a place. `undefined` is still on its way (its `tr` is
+ * `aria-busy`), `null` is no longer there.
+ */
+export interface SparseRows<Row> {
+  count: number
+  rowAt: (index: number) => Row | undefined | null
+}
+
 interface DataTableProps<Row> {
   /** Read out by screen readers; also how tests find the table. */
   label: string
-  rows: readonly Row[]
-  rowKey: (row: Row) => string
+  rows: readonly Row[] | SparseRows<Row>
+  /** No two rows may have the same; `index` helps where the rows themselves can't promise it. */
+  rowKey: (row: Row, index: number) => string
   columns: readonly Column<Row>[]
   /** Shown instead of rows, and only after a successful answer. */
   empty: ReactNode
@@ -57,6 +72,10 @@ interface DataTableProps<Row> {
   selection?: RowSelection<Row>
   handle?: Ref<DataTableHandle>
   onScrollAway?: (at: { top: boolean; end: boolean }) => void
+  /** Which rows are in sight or close to it, both included; told when that changes. */
+  onRange?: (first: number, last: number) => void
+  /** On wide windows the table is never narrower than this many px: it scrolls sideways instead. */
+  minWidth?: number
 }
 
 export interface DataTableHandle {
@@ -84,21 +103,24 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     selection,
   } = props
   const scroller = useRef<HTMLDivElement>(null)
-  const sorted = useMemo(() => sortRows(rows, columns, sort), [rows, columns, sort])
+  const { count, rowAt } = useMemo(() => placed(rows, columns, sort), [rows, columns, sort])
   const virtual = useVirtualizer({
-    count: sorted.length,
+    count,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 12,
     getItemKey: (index) => {
-      const row = sorted[index]
-      return row === undefined ? index : rowKey(row)
+      const row = rowAt(index)
+      return row === undefined || row === null ? index : rowKey(row, index)
     },
   })
   useImperativeHandle(props.handle, () => handleOf(scroller, virtual), [virtual])
   const items = virtual.getVirtualItems()
   const above = items[0]?.start ?? 0
   const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0)
+  const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0]
+  const tellRange = useEffectEvent((from: number, to: number) => props.onRange?.(from, to))
+  useEffect(() => tellRange(first, last), [first, last])
 
   return (
     <div
@@ -111,12 +133,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       aria-label={`${label}, scrollable`}
       onScroll={props.onScrollAway && ((event) => props.onScrollAway?.(placeOf(event.currentTarget)))}
     >
-      <table className={classes.table} aria-label={label} aria-rowcount={sorted.length + 1}>
+      <table className={classes.table} style={widthOf(props.minWidth)} aria-label={label} aria-rowcount={count + 1}>
         <thead>
           <tr aria-rowindex={1}>
             {selection && (
               <th scope="col" style={{ width: 36 }}>
-                <SelectAll chosen={selection.chosen} keys={sorted.map(rowKey)} onChange={selection.onChange} />
+                <SelectAll chosen={selection.chosen} keys={keysOf(rows, rowKey)} onChange={selection.onChange} />
               </th>
             )}
             {columns.map((column) => (
@@ -127,10 +149,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         <tbody>
           {above > 0 && <tr aria-hidden style={{ height: above }} />}
           {items.map((item) => {
-            const row = sorted[item.index]
-            if (row === undefined) return null
-            const whole = props.across?.(row)
-            if (whole !== undefined)
+            const row = rowAt(item.index)
+            if (row === undefined) return <WaitingRow key={item.key} {...{ columns, rowHeight }} index={item.index} />
+            const whole = row === null ? 'No longer there.' : props.across?.(row)
+            if (row === null || whole !== undefined)
               return (
                 <tr
                   key={item.key}
@@ -151,7 +173,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               >
                 {selection && (
                   <td>
-                    <SelectOne row={row} rowKey={rowKey(row)} selection={selection} />
+                    <SelectOne row={row} rowKey={rowKey(row, item.index)} selection={selection} />
                   </td>
                 )}
                 {columns.map((column) => (
@@ -165,7 +187,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           {below > 0 && <tr aria-hidden style={{ height: below }} />}
         </tbody>
       </table>
-      {sorted.length === 0 && <div className={classes.empty}>{empty}</div>}
+      {count === 0 && <div className={classes.empty}>{empty}</div>}
       {footer !== undefined && <div className={classes.footer}>{footer}</div>}
     </div>
   )
@@ -183,70 +205,30 @@ function handleOf(
   }
 }
 
+const widthOf = (minWidth: number | undefined) =>
+  // A custom property, so that the stylesheet decides from which window on it counts.
+  (minWidth === undefined ? {} : { '--table-min-width': `${minWidth}px` }) as CSSProperties
+
+const isSparse = <Row,>(rows: readonly Row[] | SparseRows<Row>): rows is SparseRows<Row> => 'rowAt' in rows
+
+function placed<Row>(
+  rows: readonly Row[] | SparseRows<Row>,
+  columns: readonly Column<Row>[],
+  sort: Sort | undefined,
+): SparseRows<Row> {
+  if (isSparse(rows)) return rows
+  const sorted = sortRows(rows, columns, sort)
+  return { count: sorted.length, rowAt: (index) => sorted[index] ?? null }
+}
+
+/** Only what is there can be chosen all at once. */
+const keysOf = <Row,>(rows: readonly Row[] | SparseRows<Row>, rowKey: (row: Row, index: number) => string) =>
+  isSparse(rows) ? [] : rows.map(rowKey)
+
 const placeOf = ({ scrollTop, scrollHeight, clientHeight }: HTMLElement) => ({
   top: scrollTop < 8,
   end: scrollHeight - clientHeight - scrollTop < 8,
 })
-
-interface HeaderCellProps<Row> {
-  column: Column<Row>
-  sort: Sort | undefined
-  onSort: ((sort: Sort) => void) | undefined
-}
-
-function HeaderCell<Row>({ column, sort, onSort }: HeaderCellProps<Row>) {
-  const dir = sort?.by === column.id ? sort.dir : undefined
-  const Arrow = dir === 'asc' ? IconArrowUp : IconArrowDown
-  return (
-    <th
-      scope="col"
-      data-align={column.align}
-      data-hide={column.hideBelow}
-      style={{ width: column.width }}
-      aria-sort={dir ? (dir === 'asc' ? 'ascending' : 'descending') : undefined}
-    >
-      {column.sortBy && onSort ? (
-        <button
-          type="button"
-          className={classes.sort}
-          onClick={() => onSort({ by: column.id, dir: dir === 'desc' ? 'asc' : 'desc' })}
-        >
-          {column.header}
-          <Arrow size={12} data-shown={dir !== undefined} aria-hidden />
-        </button>
-      ) : (
-        column.header
-      )}
-    </th>
-  )
-}
-
-/** Makes a row open on click and Enter, without stealing clicks from the links and buttons inside it. */
-function rowActions(open: () => void) {
-  const isOwn = (target: EventTarget) => target instanceof Element && target.closest('a, button, input, label') === null
-  return {
-    tabIndex: 0,
-    'data-opens': true,
-    onClick: (event: { target: EventTarget }) => {
-      if (isOwn(event.target) && getSelection()?.toString() === '') open()
-    },
-    onKeyDown: (event: KeyboardEvent<HTMLTableRowElement>) => {
-      if (event.key === 'Enter' && isOwn(event.target)) open()
-      moveFocus(event)
-    },
-  }
-}
-
-/** Arrow keys move between rows. */
-function moveFocus(event: KeyboardEvent<HTMLTableRowElement>) {
-  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
-  const row = event.currentTarget
-  const next = event.key === 'ArrowDown' ? row.nextElementSibling : row.previousElementSibling
-  if (!(next instanceof HTMLElement) || next.tabIndex !== 0) return
-  event.preventDefault()
-  next.focus({ preventScroll: true })
-  next.scrollIntoView({ block: 'nearest' })
-}
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
 
