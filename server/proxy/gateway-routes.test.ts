@@ -1,0 +1,177 @@
+import { expect, test } from 'vitest'
+import { gatewaySectionNames } from '#contract/plexus/gateways.ts'
+import type { Problem } from '#contract/problem.ts'
+import { json } from '#server/test-world.ts'
+import type { Declaration } from './declaration.ts'
+import { gatewayManagementRoutes } from './gateway-management-routes.ts'
+import { adminKey, startGatewayWorld } from './test-gateway.ts'
+
+const nameOf = ({ method, path }: Declaration) => `${method} ${path}`
+
+/** `/providers/:slug` → `/providers/acme%2Feu`. */
+const fill = (path: string) => path.replaceAll(/:\w+/g, 'acme%2Feu')
+
+/** For what needs a query, or a rule about it, and one that shows that every declared name passes. */
+const queries: Record<string, string> = {
+  'GET /usage':
+    '?limit=5000&offset=5&sortBy=costTotal&sortDir=asc&startDate=2026-11-21T00%3A00%3A00.000Z&endDate=2026-11-22T00%3A00%3A00.000Z&requestId=r&clientRequestId=c&apiKey=a&provider=p&incomingModelAlias=m&selectedModelName=s&incomingApiType=chat&outgoingApiType=chat&responseStatus=error&minDurationMs=0&maxDurationMs=9&fields=requestId%2Cdate',
+  'GET /usage/summary': '?range=custom&startDate=2026-11-21T00%3A00%3A00.000Z&endDate=2026-11-22T00%3A00%3A00.000Z',
+  'DELETE /usage': '?olderThanDays=0',
+  'GET /errors': '?limit=500&offset=1',
+  'GET /debug/logs': '?limit=20',
+  'DELETE /providers/:slug': '?cascade=true',
+  'GET /quotas/:checkerId/history': '?meterKey=m&since=7d',
+  'GET /mcp-logs': '?limit=20&offset=0&serverName=s&apiKey=a',
+  'DELETE /mcp-logs': '?olderThanDays=30',
+  'DELETE /cooldowns/:provider': '?model=gpt-4o',
+  'GET /concurrency': '?mode=timeline&timeRange=day&groupBy=model',
+  'GET /performance': '?provider=p&model=m',
+  'DELETE /performance': '?model=m',
+  'GET /logs/recent': '?limit=1000&offset=0',
+  'GET /self/quota': '?keyName=web+app',
+  'POST /self/rotate': '?keyName=web+app',
+  'PATCH /self/comment': '?keyName=web+app',
+  'POST /self/debug/toggle': '?keyName=web+app',
+  'GET /backup': '?full=true',
+}
+
+const alias = { target_groups: [{ name: 'default', selector: 'random', targets: [{ provider: 'p', model: 'm' }] }] }
+const bodies: Record<string, unknown> = {
+  'PATCH /debug': { enabled: true, providers: null },
+  'PATCH /config/capture-trace-on-error': { enabled: true },
+  'POST /providers/fetch-models': { url: 'https://provider.example/v1/models' },
+  'PUT /providers/:slug': { api_base_url: 'https://p.example/v1', api_key: 'typed', geminiThinkingEnabled: true },
+  'PATCH /providers/:slug': { enabled: false, geminiThinkingEnabled: false },
+  'POST /test': { provider: 'p', model: 'm' },
+  'PUT /aliases/:slug': alias,
+  'PATCH /aliases/:slug': { enforce_limits: true },
+  'PUT /keys/:name': { secret: 'a-secret-typed-by-hand', quotas: ['daily'] },
+  'PATCH /keys/:name': { comment: '' },
+  'POST /quota/clear': { key: 'web' },
+  'POST /quota/recompute': { key: 'web', quota: 'daily' },
+  'PUT /user-quotas/:name': { type: 'daily', limitType: 'requests', limit: 10 },
+  'PATCH /user-quotas/:name': { limit: 20 },
+  'PUT /mcp-servers/:name': { upstream_url: 'https://mcp.example', enabled: true, headers: {} },
+  'PATCH /mcp-servers/:name': { enabled: false },
+  'POST /mcp-servers/:name/keys': { key: 'upstream-key' },
+  'PATCH /config/mcp-enabled': { enabled: true },
+  'PATCH /system-settings': { 'cooldown.maxMinutes': 10 },
+  'PATCH /config/failover': { enabled: true },
+  'PATCH /config/exploration-rate': { latencyExplorationRate: 0.1 },
+  'PATCH /config/background-exploration': { enabled: false },
+  'PATCH /config/cooldown': { initialMinutes: 1, maxMinutes: 2 },
+  'PATCH /config/timeout': { defaultSeconds: 300 },
+  'PATCH /config/stall': { windowSeconds: 10 },
+  'PATCH /config/vision-fallthrough': { descriptor_model: 'm' },
+  'PATCH /config/compaction': { enabled: true },
+  'PATCH /config/trusted-proxies': { trustedProxies: ['10.0.0.0/8'] },
+  'PUT /logging/level': { level: 'debug' },
+  'PUT /logging/modules': { modules: ['router'] },
+  'PATCH /self/comment': { comment: 'mine' },
+  'POST /self/debug/toggle': { enabled: true },
+  'POST /restore': { plexus_backup: true },
+}
+
+test.each(gatewayManagementRoutes.map((route) => [nameOf(route), route] as const))(
+  '%s reaches the gateway as declared',
+  async (name, route) => {
+    const { manage, seen } = await startGatewayWorld(() => answerTo(route))
+    const [query, body] = [queries[name] ?? '', bodies[name]]
+
+    const answer = await manage(route.method, fill(route.path) + query, body)
+    await answer.body?.cancel()
+
+    expect(answer.status).toBe(200)
+    const last = seen.at(-1)
+    expect(last).toMatchObject({ method: route.method, url: fill(route.upstream) + query })
+    expect(last?.body).toBe(body === undefined ? undefined : JSON.stringify(body))
+    expect(last?.headers['x-admin-key']).toBe(adminKey)
+    expect(last?.headers['content-type']).toBe(body === undefined ? undefined : 'application/json')
+    expect(Object.keys(last?.headers ?? {})).not.toContain('authorization')
+    expect(Object.keys(last?.headers ?? {})).not.toContain('cookie')
+  },
+)
+
+test.each([
+  ['DELETE', '/usage', 'olderThanDays'],
+  ['DELETE', '/usage?olderThanDays=', 'olderThanDays'],
+  ['DELETE', '/usage?olderThanDays=abc', 'olderThanDays'],
+  ['DELETE', '/usage?olderThanDays=NaN', 'olderThanDays'],
+  ['DELETE', '/usage?olderThanDays=-1', 'olderThanDays'],
+  ['DELETE', '/usage?olderThanDays=1.5', 'olderThanDays'],
+  ['DELETE', '/usage?olderThanDays=1e3', 'olderThanDays'],
+  ['DELETE', '/usage?olderThanDays=%201', 'olderThanDays'],
+  ['DELETE', '/usage?olderThanDays=7&olderThanDays=30', 'olderThanDays'],
+  ['DELETE', '/usage?olderThanDays=7&all=true', 'olderThanDays'],
+  ['DELETE', '/mcp-logs', 'olderThanDays'],
+  ['DELETE', '/mcp-logs?olderThanDays=undefined', 'olderThanDays'],
+  ['GET', '/usage?limit=-1', 'limit'],
+  ['GET', '/usage?limit=', 'limit'],
+  ['GET', '/usage?limit=501', 'limit'],
+  ['GET', '/usage?limit=5001&fields=date', 'limit'],
+  ['GET', '/usage?sortBy=tokens', 'sortBy'],
+  ['GET', '/usage?startDate=2026-11-21', 'startDate'],
+  ['GET', '/errors?limit=501', 'limit'],
+  ['GET', '/errors?provider=p', 'provider'],
+  ['GET', '/logs/recent?limit=1001', 'limit'],
+  ['GET', '/backup?full=1', 'full'],
+  ['DELETE', '/performance', 'model'],
+])('%s %s never reaches the gateway', async (method, path, name) => {
+  const { manage, seen } = await startGatewayWorld(() => [200, {}])
+  const answer = await manage(method, path)
+  expect(answer.status).toBe(400)
+  expect((await json<Problem>(answer)).error.issues?.[0]?.path).toBe(name)
+  expect(seen).toEqual([])
+})
+
+test.each([
+  ['DELETE', '/usage/'],
+  ['DELETE', '/errors//'],
+  ['DELETE', '/debug/logs/'],
+  ['DELETE', '/models/'],
+  ['DELETE', '/cooldowns/?model=x'],
+  ['DELETE', '/models/%2e%2e'],
+  ['POST', '/oauth/providers'],
+  ['GET', '/nope'],
+])('%s %s is no route', async (method, path) => {
+  const { manage, seen } = await startGatewayWorld(() => [200, {}])
+  expect([400, 404]).toContain((await manage(method, path)).status)
+  expect(seen).toEqual([])
+})
+
+test.each([
+  ['PUT', '/keys/web', { secret: 's', quota: null }, 'quota'],
+  ['PUT', '/keys/web', {}, 'secret'],
+  ['PATCH', '/config/failover', { enabled: 'maybe' }, 'enabled'],
+  ['PATCH', '/keys/web', { secret: '•••4f2a' }, 'secret'],
+])('%s %s %j is refused at the field', async (method, path, body, field) => {
+  const { manage, seen } = await startGatewayWorld(() => [200, {}])
+  const answer = await manage(method, path, body)
+  expect(answer.status).toBe(400)
+  expect((await json<Problem>(answer)).error.issues?.map((issue) => issue.path)).toContain(field)
+  expect(seen).toEqual([])
+})
+
+test('every section but the backup has exactly one probe, a read', () => {
+  const probes = gatewayManagementRoutes.filter((route) => route.probe !== undefined)
+  const probed = gatewaySectionNames.filter((name) => name !== 'backup')
+  expect(probes.map(({ section }) => section).toSorted()).toEqual(probed.toSorted())
+  expect(probes.every(({ method }) => method === 'GET')).toBe(true)
+})
+
+test('the endpoints of a gateway are all there', () => {
+  expect(gatewayManagementRoutes.map(nameOf)).toMatchSnapshot()
+})
+
+function answerTo({ answer }: Declaration): Response {
+  switch (answer) {
+    case 'text':
+      return new Response('# HELP x\n')
+    case 'events':
+      return new Response('event: ping\ndata: pong\n\n', { headers: { 'content-type': 'text/event-stream' } })
+    case 'archive':
+      return new Response('bytes', { headers: { 'content-type': 'application/gzip' } })
+    case 'json':
+      return Response.json({ role: 'admin' })
+  }
+}

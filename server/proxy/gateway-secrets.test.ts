@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest'
+import { createMemoryStore } from '#server/memory-store.ts'
+import { json, outcome } from '#server/test-world.ts'
+import { adminKey, startGatewayWorld, type GatewayAnswer } from './test-gateway.ts'
+
+const secret = 'sk-canary-0123456789abcdef-4f2a'
+const rotated = 'sk-canary-rotated-0123456789-77aa'
+
+/** One key `web`, one provider, a log line with everything in it, and a key that can be rotated. */
+function answers(role: 'admin' | 'limited'): (request: Request) => Promise<GatewayAnswer> {
+  return async (request) => {
+    const { pathname } = new URL(request.url)
+    switch (`${request.method} ${pathname.replace('/v0/management', '')}`) {
+      case 'GET /auth/verify':
+        return [200, role === 'admin' ? { ok: true, role } : { ok: true, role, keyName: 'web' }]
+      case 'GET /keys':
+        return [200, { web: { secret, comment: 'Web' } }]
+      case 'GET /keys/web':
+        return [200, { secret, comment: 'Web' }]
+      case 'GET /config/export':
+        return [200, { keys: { web: { secret } } }]
+      case 'GET /v0/system/logs/recent':
+        return [200, { data: [{ level: 'error', message: `tried ${adminKey}; {"secret":"${secret}"}` }], total: 1 }]
+      case 'POST /self/rotate':
+        return [200, { keyName: 'web', secret: rotated, message: 'Secret rotated.' }]
+      default:
+        return [200, { success: true }]
+    }
+  }
+}
+
+test('answers come without secrets, and a write puts the stored one in', async () => {
+  const { manage, seen } = await startGatewayWorld(answers('admin'))
+
+  const keys = await (await manage('GET', '/keys')).text()
+  expect(JSON.parse(keys)).toEqual({
+    web: { secret: { $secret: 'keys/web/secret', hint: '…4f2a' }, comment: 'Web' },
+  })
+  const lines = await (await manage('GET', '/logs/recent')).text()
+  expect(lines).toContain('tried')
+  for (const text of [keys, lines]) {
+    expect(text).not.toContain(secret)
+    expect(text).not.toContain(adminKey)
+  }
+
+  await manage('PUT', '/keys/renamed', { secret: { $secret: 'keys/web/secret', hint: '…4f2a' }, comment: 'Web' })
+  expect(seen.at(-1)).toMatchObject({ method: 'PUT', body: JSON.stringify({ secret, comment: 'Web' }) })
+})
+
+test('showing a secret is a request of its own, and recorded', async () => {
+  const { manage, session, id } = await startGatewayWorld(answers('admin'))
+  expect(await json(await manage('POST', '/reveal', { secret: 'keys/web/secret' }))).toEqual({ value: secret })
+  expect(await outcome(await manage('POST', '/reveal', { secret: 'keys/web/comment' }))).toBe('404 not_found')
+  const whole = await json<{ value: string }>(await manage('POST', '/reveal', { secret: 'config-export' }))
+  expect(JSON.parse(whole.value)).toEqual({ keys: { web: { secret } } })
+  expect((await manage('GET', '/backup')).status).toBe(200)
+
+  const records = await json<{ what: string; by: string }[]>(await session.get(`/api/gateways/${id}/reveals`))
+  expect(records.map(({ what }) => what)).toEqual(['backup', 'config-export', 'keys/web/secret'])
+  expect(records[0]?.by).toBe('ada@example.org')
+})
+
+test('what cannot be recorded is not shown', async () => {
+  const store = createMemoryStore()
+  const broken = { ...store, reveals: { ...store.reveals, insert: () => Promise.reject(new Error('full')) } }
+  const { manage, seen } = await startGatewayWorld(answers('admin'), { store: broken })
+  const answer = await manage('POST', '/reveal', { secret: 'keys/web/secret' })
+  expect(answer.status).toBe(500)
+  expect(await answer.text()).not.toContain(secret)
+  expect(seen).toHaveLength(1)
+})
+
+test('a limited key that is rotated takes the stored one’s place before the answer', async () => {
+  const { manage, seen, store } = await startGatewayWorld(answers('limited'))
+  expect(await json(await manage('POST', '/self/rotate'))).toEqual({
+    keyName: 'web',
+    secret: rotated,
+    message: 'Secret rotated.',
+    stored: true,
+  })
+  await manage('GET', '/usage')
+  expect(seen.map(({ headers }) => headers['x-admin-key'])).toEqual([adminKey, adminKey, rotated])
+  expect(seen[1]).toMatchObject({ method: 'POST', url: '/v0/management/self/rotate', body: undefined })
+  expect(store.dump()).not.toContain(rotated)
+})
+
+test('a rotated key that cannot be stored still reaches the person, with what to do', async () => {
+  const store = createMemoryStore()
+  const broken = { ...store, gateways: { ...store.gateways, update: () => Promise.reject(new Error(rotated)) } }
+  const { manage, log } = await startGatewayWorld(answers('limited'), { store: broken })
+  const answer = await json(await manage('POST', '/self/rotate'))
+  expect(answer).toMatchObject({ keyName: 'web', secret: rotated, stored: false })
+  expect(answer['message']).toContain('Copy it')
+  expect(JSON.stringify(log)).toContain('rotated_key_not_stored')
+  expect(JSON.stringify(log)).not.toContain(rotated)
+})
+
+test('rotating another key as the admin leaves the stored one alone', async () => {
+  const { manage, seen } = await startGatewayWorld(answers('admin'))
+  const answer = await json(await manage('POST', '/self/rotate?keyName=web'))
+  expect(answer).toEqual({ keyName: 'web', secret: rotated, message: 'Secret rotated.' })
+  await manage('GET', '/usage')
+  expect(seen.at(-2)?.url).toBe('/v0/management/self/rotate?keyName=web')
+  expect(seen.at(-1)?.headers['x-admin-key']).toBe(adminKey)
+})
