@@ -26,6 +26,8 @@ export interface PlacetConfig {
   version: string
   /** Deadline of one exchange with an agent, body included, in milliseconds. 15 000 unless a test says otherwise. */
   upstreamDeadlineMs?: number
+  /** What a backup that is restored to a gateway may weigh, in bytes. 512 MiB unless said otherwise. */
+  backupLimit?: number
   /** Calls `done` once the answer to `request` has been handed to the network, or never will be. Undefined: at once. */
   whenSent?: (request: Request, done: () => void) => void
   /** Aborted when the server stops: exchanges with agents end. */

@@ -19,6 +19,7 @@ test('four settings are enough', () => {
     databaseUrl: 'postgres://placet@db/placet',
     guard: { mode: 'open', allow: [] },
     proxies: 0,
+    backupLimit: 512 * 1024 * 1024,
     logLevel: 'info',
   })
   expect(readConfig(good).boxKeys.map(({ id, key: bytes }) => [id, bytes.length])).toEqual([
@@ -37,6 +38,7 @@ test('everything can be set', () => {
     MANAGEMENT_SSRF_GUARD: 'strict',
     MANAGEMENT_SSRF_ALLOW: '10.0.0.0/8, agents.internal ,',
     TRUST_PROXY: '1',
+    BACKUP_LIMIT_MIB: '2048',
     LOG_LEVEL: 'warn',
   })
   expect(config).toMatchObject({
@@ -45,6 +47,7 @@ test('everything can be set', () => {
     initialUser: { email: 'ann@example.org', password: 'long enough for us' },
     guard: { mode: 'strict', allow: ['10.0.0.0/8', 'agents.internal'] },
     proxies: 1,
+    backupLimit: 2048 * 1024 * 1024,
     logLevel: 'warn',
   })
 })

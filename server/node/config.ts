@@ -16,6 +16,8 @@ export interface ServeConfig {
   initialUser?: { email: string; password: string }
   guard: GuardOptions
   proxies: number
+  /** Bytes. */
+  backupLimit: number
   logLevel: LogLevel
 }
 
@@ -37,6 +39,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): ServeConfig {
     ...(email && password ? { initialUser: { email, password } } : {}),
     guard: { mode: env.MANAGEMENT_SSRF_GUARD, allow: env.MANAGEMENT_SSRF_ALLOW },
     proxies: env.TRUST_PROXY,
+    backupLimit: env.BACKUP_LIMIT_MIB * 1024 * 1024,
     logLevel: env.LOG_LEVEL,
   }
 }
@@ -96,6 +99,7 @@ const environmentSchema = z
     MANAGEMENT_SSRF_GUARD: z._default(z.enum(['strict', 'open'], 'Either strict or open.'), 'open'),
     MANAGEMENT_SSRF_ALLOW: z._default(z.pipe(z.string(), list), []),
     TRUST_PROXY: z._default(wholeNumber(0, 10), 0),
+    BACKUP_LIMIT_MIB: z._default(wholeNumber(1, 102_400), 512),
     LOG_LEVEL: z._default(z.enum(['info', 'warn', 'error'], 'One of info, warn, error.'), 'info'),
   })
   .check(

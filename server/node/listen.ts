@@ -30,8 +30,8 @@ export async function listen(options: ListenOptions): Promise<Listening> {
       options.seen(request, bindings as HttpBindings) // HTTP/1.1 only, by createAdaptorServer's default
       return isApi(pathOf(request.url)) ? options.api(request) : options.site(request)
     },
-    // Slow senders are cut off; the deadline of agents is the proxy's business.
-    serverOptions: { requestTimeout: 120_000, headersTimeout: 30_000, keepAliveTimeout: 65_000 },
+    // Slow senders are cut off, though not a backup of hundreds of MiB; the deadline of agents is the proxy's business.
+    serverOptions: { requestTimeout: 30 * 60_000, headersTimeout: 30_000, keepAliveTimeout: 65_000 },
   }) as Server // as above
   // A reader that has stopped reading must not keep its answer in memory. Streams write far more often than that.
   server.timeout = options.idleMs ?? 120_000

@@ -14,6 +14,7 @@ export interface RunOptions {
   sessionKey: Uint8Array
   boxKeys: PlacetConfig['boxKeys']
   guard: GuardOptions
+  backupLimit?: number
   log: PlacetConfig['log']
   port: number
   host: string

@@ -55,7 +55,7 @@ export function createStreamHandlers(context: ServerContext, { targets }: Pick<G
           type: c.req.header('content-type'),
           body: c.req.raw.body,
           announced: announcedBy(c),
-          limit: route.bodyLimit,
+          limit: config.backupLimit ?? route.bodyLimit,
         })
         return Response.json(answer)
       },

@@ -10,7 +10,7 @@ export const backupRoutes = [
   }),
   manage.post('/restore', 'Replace everything by what a backup holds.', {
     bodyKind: 'archive',
-    bodyLimit: 1024 * 1024 * 1024,
+    bodyLimit: 512 * 1024 * 1024,
   }),
   manage.post('/restart', 'Stop the gateway, to be started again by what watches it.'),
 ]
