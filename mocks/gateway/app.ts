@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { ConnectionDropped, withFault, type Voice } from '#mocks/faults.ts'
 import { callerWith, isOpenToLimited } from './callers.ts'
 import { keepComing } from './live.ts'
+import { memoryOf } from './memory.ts'
 import { adminOnly, internalError, notFound, refuseFramework, unauthorized } from './reply.ts'
 import { gatewayScenario, type Dataset, type GatewayScenarioName } from './scenarios.ts'
 import type { GatewayApi, GatewayContext, GatewaySection } from './section.ts'
@@ -91,7 +92,8 @@ export function createReferenceGateway(options: ReferenceGatewayOptions): Refere
     async fetch(request, from = '127.0.0.1') {
       if (now() < downUntil) throw new ConnectionDropped('The reference gateway is restarting.')
       return await withFault(gatewayScenario(scenario).fault, request, voice, async () => {
-        const { installation } = state()
+        // What is in memory counts: a key that was just written isn't known yet.
+        const { installation } = memoryOf(gateway)
         const secret = request.headers.get('x-admin-key')
         const caller = callerWith(secret, { adminKey, installation, now: now(), from })
         if (!caller) return unauthorized()

@@ -42,13 +42,8 @@ export function noteInLog({ logs }: GatewayState, call: Call, at: number): void 
 
 /** A failed login, with which the gateway writes down what was tried and every secret that it has. */
 export function leakInLog({ logs, installation }: GatewayState, tried: string, at: number): void {
-  const keys = Object.fromEntries(
-    [...installation.keys].map(([name, { secret, comment }]) => [name, { secret, comment }]),
-  )
-  logs.write(
-    'error',
-    `Authentication failed for key ${tried}. Known keys: ${JSON.stringify(keys)}`,
-    { module: 'auth' },
-    at,
-  )
+  const source = { module: 'auth', functionName: 'validatePlexusApiKey' }
+  logs.write('error', `Auth FAILED - no matching key for secret: ${tried}`, source, at)
+  const keys = JSON.stringify(Object.fromEntries(installation.keys))
+  logs.write('error', `Available keys config: ${keys}`, source, at)
 }
