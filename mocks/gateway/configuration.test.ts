@@ -102,3 +102,56 @@ test('the state of a key’s quotas is counted from its requests, until it is cl
   expect((await call('POST', '/quota/recompute', { key: 'support-desk', quota: 'tokens-hour' })).status).toBe(400)
   expect((await call('GET', '/quota/status/old-intern')).body).toMatchObject({ quotas: [], allowed: true, limit: null })
 })
+
+test('settings: nonsense is stored, and a PATCH that is refused has saved what came before', async () => {
+  const call = connect()
+  expect((await call('PATCH', '/config/failover', { enabled: 'maybe' })).body).toMatchObject({ enabled: 'maybe' })
+  await call('PATCH', '/system-settings', { 'failover.enabled': 'banana' })
+  expect((await call('GET', '/config/failover')).body).toMatchObject({ enabled: 'banana' })
+  const refused = await call('PATCH', '/config/stall', { ttfbSeconds: 30, windowSeconds: 99 })
+  expect(refused).toEqual({ status: 400, body: { error: 'windowSeconds must be an integer between 3 and 30' } })
+  expect((await call('GET', '/config/stall')).body).toMatchObject({ ttfbSeconds: 30, windowSeconds: 10 })
+  expect((await call('PATCH', '/system-settings', { default_quotas: ['nope'] })).status).toBe(400)
+})
+
+test('what is read from memory lags behind a write', async () => {
+  let now = Date.now()
+  const call = connect(() => now)
+  await call('PUT', '/providers/new', minimal)
+  const { providers } = (await call('GET', '/config')).body
+  expect(providers).not.toHaveProperty('new')
+  expect((await call('GET', '/providers')).body).toHaveProperty('new')
+  now += 100
+  expect((await call('GET', '/config')).body['providers']).toHaveProperty('new')
+})
+
+test('quota checkers: every state there is, and none of a provider that is off', async () => {
+  const call = connect()
+  const { configured } = (await call('GET', '/quota-checkers')).body
+  expect(configured).toMatchObject([
+    { checkerId: 'anthropic', success: true },
+    { checkerId: 'openrouter', success: true },
+    { checkerId: 'zai', meters: [{ status: 'exhausted' }, { status: 'ok' }] },
+    { checkerId: 'nanogpt', success: false, error: expect.stringContaining('401') },
+    { checkerId: 'deepseek', pending: true },
+  ])
+  expect((await call('POST', '/quotas/azure-budget/check')).status).toBe(404)
+  expect((await call('GET', '/quotas/nope')).body).toEqual({ success: false, meters: [], checkerId: 'nope' })
+  expect((await call('POST', '/quotas/deepseek/check')).body).toMatchObject({ success: true })
+  const { history } = (await call('GET', '/quotas/anthropic/history?meterKey=rolling_5h&since=1d')).body
+  expect(history).toHaveLength(12)
+})
+
+test('an MCP server of its own is started, stopped and read; one elsewhere is not', async () => {
+  const call = connect()
+  expect((await call('POST', '/mcp-servers/berth-plan/stop')).body).toMatchObject({ status: 'stopped', pid: null })
+  expect((await call('POST', '/mcp-servers/berth-plan/start')).body).toMatchObject({ status: 'running' })
+  expect((await call('POST', '/mcp-servers/web-search/start')).status).toBe(400)
+  expect((await call('PUT', '/mcp-servers/plexus', { upstream_url: 'https://x.example' })).status).toBe(400)
+  const total = async () => (await call('GET', '/mcp-logs?limit=1')).body['total']
+  const before = await total()
+  await call('DELETE', '/mcp-logs?olderThanDays=abc')
+  expect(await total()).toBe(before)
+  await call('DELETE', '/mcp-logs?olderThanDays=2')
+  expect(await total()).toBeLessThan(Number(before))
+})

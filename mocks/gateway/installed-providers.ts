@@ -83,6 +83,32 @@ export const installedProviders: Record<string, InstalledProvider> = {
       options: { apiKey: 'sk-or-mgmt-harbourline-90aa' },
     },
   },
+  zai: {
+    ...usual,
+    api_base_url: 'https://api.z.ai/api/coding/paas/v4',
+    display_name: 'Z.ai coding plan',
+    api_key: 'zai-harbourline-4e07b1d29c',
+    models: ['glm-4.6'],
+    quota_checker: { type: 'zai', enabled: true, intervalMinutes: 30 },
+  },
+  // Its key was withdrawn: every probe and every check fails.
+  nanogpt: {
+    ...usual,
+    api_base_url: 'https://nano-gpt.com/api/v1',
+    display_name: 'NanoGPT',
+    api_key: 'nano-harbourline-withdrawn-11',
+    models: ['nano-chat'],
+    quota_checker: { type: 'nanogpt', enabled: true, intervalMinutes: 60 },
+  },
+  // Connected a moment ago: not asked yet.
+  deepseek: {
+    ...usual,
+    api_base_url: 'https://api.deepseek.com/v1',
+    display_name: 'DeepSeek',
+    api_key: 'sk-ds-harbourline-2b8e61f0',
+    models: ['deepseek-chat'],
+    quota_checker: { type: 'deepseek', enabled: true, intervalMinutes: 720 },
+  },
   'lan/vllm': {
     ...usual,
     api_base_url: 'http://gpu-01.harbourline.internal:8000/v1',
