@@ -121,6 +121,20 @@ test('re-sealing moves every stored secret to the first key, once, so that the o
   expect(await alone.open(row?.sealedWebhook ?? '', { ...place, field: 'webhook' })).toContain('x-a')
 })
 
+test('re-sealing moves the keys of gateways too', async () => {
+  const world = createWorld({ boxKeys: [old] })
+  const person = await world.signIn(ada)
+  await person.post('/api/gateways', { name: 'Harbour', url: 'https://plexus.example', key: 'gk-1' })
+  const context = createContext({ ...world.config, boxKeys: [fresh, old] })
+
+  expect(await resealAll(context)).toBe(1)
+  expect(await resealAll(context)).toBe(0)
+
+  const [row] = await world.store.gateways.ofUser(`user-${ada.email}`)
+  const there = { kind: 'gateway', id: row?.id ?? '', field: 'key' } as const
+  expect(await createSecretBox([fresh]).open(row?.sealedKey ?? '', there)).toBe('gk-1')
+})
+
 async function signInWithAgent(world: ReturnType<typeof createWorld>) {
   const person = await world.signIn(ada)
   await person.post('/api/agents', { id: 'one', name: 'One' })

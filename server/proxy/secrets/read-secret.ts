@@ -13,9 +13,9 @@ export type ReadStored = (path: `/${string}`) => Promise<unknown>
 export async function readSecret(address: string, read: ReadStored): Promise<string> {
   const parts = fromAddress(address)
   const home = parts === undefined ? undefined : homeOf(parts)
-  if (home === undefined) throw notThere(address)
-  const found = findSecret(home.pick(await readOr404(home.path, read, address)), home.within)
-  if (found === undefined) throw notThere(address)
+  if (home === undefined) throw notThere()
+  const found = findSecret(home.pick(await readOr404(home.path, read)), home.within)
+  if (found === undefined) throw notThere()
   return found
 }
 
@@ -66,19 +66,20 @@ const rowOf = (id: string) => (json: unknown) =>
     ? json['keys'].find((row: unknown) => isRecord(row) && String(row['id']) === id)
     : undefined
 
-async function readOr404(path: `/${string}`, read: ReadStored, address: string): Promise<unknown> {
+async function readOr404(path: `/${string}`, read: ReadStored): Promise<unknown> {
   try {
     return await read(path)
   } catch (error) {
-    if (error instanceof Refusal && error.code === 'upstream_404') throw notThere(address)
+    if (error instanceof Refusal && error.code === 'upstream_404') throw notThere()
     throw error
   }
 }
 
-function notThere(address: string): Refusal {
+function notThere(): Refusal {
   return new Refusal(
     404,
     'not_found',
-    `The gateway keeps no secret at "${address.slice(0, 200)}" any more. Reload to see what is there now.`,
+    // Not quoted: somebody may have sent a secret instead of its place.
+    'The gateway keeps no secret there any more. Reload to see what is there now.',
   )
 }
