@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { gatewayManagementRoutes } from '#server/proxy/gateway-management-routes.ts'
+import { bodies, fill, nameOf, queries } from '#server/proxy/test-gateway-requests.ts'
 import { startGatewayWorld } from '#server/proxy/test-gateway.ts'
 
 const adminKey = 'canary-admin-key-0f1e2d'
@@ -41,11 +42,12 @@ function headers() {
   return { authorization: `Bearer ${secrets.inferenceKey}`, 'x-team': secrets.headerValue }
 }
 
-test.each(gatewayManagementRoutes.map((route) => [`${route.method} ${route.path}`, route] as const))(
+test.each(gatewayManagementRoutes.map((route) => [nameOf(route), route] as const))(
   '%s lets no secret of a gateway out',
   async (name, route) => {
     const failing = await ask(route, 400)
     const fine = await ask(route, 200)
+    expect([fine.status, failing.status]).toEqual([200, 400])
     for (const canary of [adminKey, secrets.inferenceKey]) expect(failing.out).not.toContain(canary)
     const held = handsOut.has(name) ? [] : canaries
     for (const canary of held) expect([canary, fine.out.includes(canary)]).toEqual([canary, false])
@@ -54,10 +56,7 @@ test.each(gatewayManagementRoutes.map((route) => [`${route.method} ${route.path}
 )
 
 async function ask(route: (typeof gatewayManagementRoutes)[number], status: number) {
-  const body =
-    status === 200
-      ? talkative(`${route.method} ${route.path}`)
-      : { error: `could not: ${adminKey} ${secrets.inferenceKey}` }
+  const body = status === 200 ? talkative(nameOf(route)) : { error: `could not: ${adminKey} ${secrets.inferenceKey}` }
   const text = JSON.stringify(body)
   const kind = {
     json: 'application/json',
@@ -75,16 +74,15 @@ async function ask(route: (typeof gatewayManagementRoutes)[number], status: numb
     {},
     adminKey,
   )
+  const name = nameOf(route)
   const answer = await world.manage(
     route.method,
-    route.path.replaceAll(/:\w+/g, 'x'),
-    bodyOf(route.body !== undefined || route.bodyKind !== undefined),
+    fill(route.path) + (queries[name] ?? '').replace('?full=true', ''),
+    bodies[name],
   )
   return {
+    status: answer.status,
     out: `${JSON.stringify([...answer.headers])}${await answer.text()}`,
     kept: JSON.stringify(world.log) + world.store.dump(),
   }
 }
-
-const bodyOf = (takesOne: boolean) =>
-  takesOne ? { secret: 'typed-secret', enabled: true, url: 'https://x.example' } : undefined
