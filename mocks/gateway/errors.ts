@@ -4,7 +4,7 @@ import { errorRowsOf } from './error-rows.ts'
 import { reply } from './reply.ts'
 import { remembered, type GatewaySection } from './section.ts'
 import { trafficOf } from './traffic.ts'
-import { ownCalls } from './usage.ts'
+import { ownCalls } from './requests.ts'
 import { pagingOf, windowOf } from './usage-query.ts'
 
 /** Numbers as the database gives them: every row keeps the one that it got first. */

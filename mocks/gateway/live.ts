@@ -1,6 +1,6 @@
 import { createDraw } from '#mocks/agent/random.ts'
 import type { GatewayContext } from './section.ts'
-import { openLog } from './system-logs.ts'
+import { openLog } from './logs.ts'
 import { trafficOf, type CallInFlight } from './traffic.ts'
 
 /** Lets requests come in by themselves, about one a second, day and night; gives back what ends it. */

@@ -6,7 +6,7 @@ import { refusePlain, reply } from './reply.ts'
 import { remembered, type GatewayContext, type GatewaySection } from './section.ts'
 import { statusOf, traceOf } from './trace-text.ts'
 import { hasErrors, trafficOf } from './traffic.ts'
-import { ownCalls } from './usage.ts'
+import { ownCalls } from './requests.ts'
 import { pagingOf, windowOf } from './usage-query.ts'
 
 interface Tracing {

@@ -13,7 +13,7 @@ import { usageRow } from './wire-row.ts'
 const day = 86_400_000
 
 /** The table of requests, what it sums up to, and deleting from it. */
-export const usageSection: GatewaySection = {
+export const requestsSection: GatewaySection = {
   name: 'requests',
   paths: ['/v0/management/usage'],
   register(api, gateway) {

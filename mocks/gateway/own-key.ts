@@ -21,7 +21,7 @@ type Self = Context<{ Bindings: { caller: Caller } }>
 const secrets = remembered((state) => createDraw(`${state.seed}:secrets:${state.startedAt}`))
 
 /** What a key may see and do about itself; an admin says whose key it is about. */
-export const selfSection: GatewaySection = {
+export const ownKeySection: GatewaySection = {
   name: 'own-key',
   paths: ['/v0/management/self'],
   register(api, gateway) {

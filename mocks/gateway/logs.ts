@@ -21,7 +21,7 @@ export function openLog(gateway: GatewayContext): LogBook {
 }
 
 /** The gateway's own log: the last entries, and those that come. Module filters don't concern either. */
-export const systemLogsSection: GatewaySection = {
+export const logsSection: GatewaySection = {
   name: 'logs',
   paths: ['/v0/system/logs'],
   register(api, gateway) {
