@@ -74,8 +74,11 @@ test('a name of an environment variable, and nothing, are no secrets', () => {
   expect(maskAnswer({ method: 'GET', path: '/providers/x' }, json, '')).toEqual(json)
 })
 
-test('an address with a password says which host it is', () => {
-  expect(masked('/providers/group%2Fopenai')).toMatchObject({ api_base_url: { hint: '…@models.example/v1' } })
+test('an address with a password stays an address', () => {
+  expect(masked('/providers/group%2Fopenai')).toMatchObject({ api_base_url: 'https://ada:•••@models.example/v1' })
+  expect(maskAnswer({ method: 'GET', path: '/mcp-servers/x' }, { upstream_url: 'http://canary@host' }, '')).toEqual({
+    upstream_url: 'http://•••@host',
+  })
 })
 
 test('a key that has just been rotated is shown, this once', () => {

@@ -3,7 +3,7 @@ import type { StoredSecret } from '#contract/plexus/secret.ts'
 import { mapSecrets } from './map-secrets.ts'
 import { hideSecret, maskText } from './mask-text.ts'
 import { partsOf, toAddress } from './secret-address.ts'
-import { hintOf } from './secret-names.ts'
+import { hasUserInfo, hidePassword, hintOf } from './secret-names.ts'
 
 /** A management request, as its answer is masked and its body is made. */
 export interface Asked {
@@ -102,7 +102,9 @@ function whole(kind: 'config' | 'config-export', json: unknown): unknown {
 /** What was put into answers here, as opposed to what a gateway may send that looks alike. */
 const ours = new WeakSet<object>()
 
-function storedAt(at: readonly string[], secret: string): StoredSecret {
+/** An address stays one: people know it by its host. */
+function storedAt(at: readonly string[], secret: string): StoredSecret | string {
+  if (hasUserInfo(secret)) return hidePassword(secret)
   const stored = { $secret: toAddress(at), hint: hintOf(secret) }
   ours.add(stored)
   return stored

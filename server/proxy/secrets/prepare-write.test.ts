@@ -65,6 +65,16 @@ test('a stored secret has no place in what is answered unmasked', async () => {
   })
 })
 
+test('an address is written with the password that it was shown without', async () => {
+  const chat = 'https://ada:canary@models.example/v1'
+  const { read } = gatewayWith({ '/providers/openai': { api_base_url: { chat } } })
+  const write = (shown: string, path = '/providers/openai') =>
+    prepareWrite({ method: 'PUT', path }, { api_base_url: { chat: shown } }, read)
+  expect(await write('https://ada:•••@models.example/v1')).toEqual({ api_base_url: { chat } })
+  await expect(write('https://ada:•••@other.example/v1')).rejects.toMatchObject({ status: 400 })
+  await expect(write('https://ada:•••@models.example/v1', '/providers/copy')).rejects.toMatchObject({ status: 400 })
+})
+
 test('models are fetched with the key that is stored', async () => {
   const { read } = gatewayWith({ '/providers/openai': openai })
   const body = { url: 'https://x/models', apiKey: stored('providers/openai/api_key') }

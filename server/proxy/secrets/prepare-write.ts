@@ -5,7 +5,8 @@ import { Refusal } from '#server/problem.ts'
 import { mapSecrets, type Path } from './map-secrets.ts'
 import type { Asked } from './mask-answer.ts'
 import { readOnce, readSecret, type ReadStored } from './read-secret.ts'
-import { looksLikeMask } from './secret-names.ts'
+import { partsOf, toAddress } from './secret-address.ts'
+import { hasUserInfo, hidePassword, looksLikeMask } from './secret-names.ts'
 import { keepThinking } from './keep-thinking.ts'
 
 /**
@@ -22,7 +23,7 @@ export async function prepareWrite(asked: Asked, body: unknown, read: ReadStored
 async function resolveSecrets({ path }: Asked, body: unknown, read: ReadStored): Promise<unknown> {
   const put: { at: Path; value: string }[] = []
   async function walk(value: unknown, at: Path): Promise<unknown> {
-    if (typeof value === 'string') return refuseMask(value, at)
+    if (typeof value === 'string') return looksLikeMask(value) ? unmasked(value, at) : value
     if (isStoredSecret(value)) {
       const secret = await readSecret(value.$secret, read).catch((error: unknown) =>
         Promise.reject(atMember(error, at)),
@@ -35,6 +36,14 @@ async function resolveSecrets({ path }: Asked, body: unknown, read: ReadStored):
     const names = Object.keys(value)
     const members = await all(names.entries(), (name) => walk(value[name], [...at, name]))
     return Object.fromEntries(names.map((name, index) => [name, members[index]]))
+  }
+  /** An address comes back as it was shown; its password is the stored one's, if it is still the same address. */
+  async function unmasked(value: string, at: Path): Promise<string> {
+    const address = toAddress([...partsOf(path), ...at])
+    const stored = hasUserInfo(value) ? await readSecret(address, read).catch(orNothing) : undefined
+    if (stored === undefined || hidePassword(stored) !== value) throw isMask(at)
+    put.push({ at, value: stored })
+    return stored
   }
   const resolved = await walk(body, [])
   refuseShown(path, resolved, put)
@@ -51,9 +60,12 @@ async function all<T>(
   return done
 }
 
-function refuseMask(value: string, at: Path): string {
-  if (!looksLikeMask(value)) return value
-  throw invalid([
+function orNothing(error: unknown): undefined {
+  if (!(error instanceof Refusal) || error.code !== 'not_found') throw error
+}
+
+function isMask(at: Path): Refusal {
+  return invalid([
     {
       path: at.join('.'),
       message: 'This is what stands for a hidden secret, not the secret. Type it, or leave it as it was.',

@@ -19,11 +19,15 @@ export const isReference = (text: string) => /^\$env:\w+$/.test(text)
 /** Stands for every hidden character; never part of a real secret. */
 export const mask = '•••'
 
-/** The end of a secret (`…4f2a`), or the place of an address with a password; empty when too little would stay hidden. */
-export function hintOf(secret: string): string {
-  if (hasUserInfo(secret)) return `…@${secret.slice(secret.lastIndexOf('@') + 1).slice(0, 80)}`
-  return secret.length < 12 ? '' : `…${secret.slice(-4)}`
-}
+/** The end of a secret (`…4f2a`); empty when too little would stay hidden. */
+export const hintOf = (secret: string) => (secret.length < 12 ? '' : `…${secret.slice(-4)}`)
+
+/** An address without its password, still an address: `https://ada:•••@host/v1`. */
+export const hidePassword = (address: string) =>
+  address.replaceAll(
+    /(:\/\/)([^\s/?#@:]{0,500}:)?[^\s/?#@]{1,500}@/g,
+    (_whole, scheme: string, user = '') => `${scheme}${String(user)}${mask}@`,
+  )
 
 /** What stands in a text instead of a secret: `•••4f2a`. */
 export const maskOf = (secret: string) => (secret.length < 12 ? mask : `${mask}${secret.slice(-4)}`)
