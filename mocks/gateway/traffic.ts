@@ -20,6 +20,8 @@ export interface Traffic {
   has(call: Call): { error: boolean; debug: boolean }
   /** Forgets what `isMeant`; the three tables know nothing of each other. */
   forget(table: 'calls' | 'failures' | 'traced', isMeant: (call: Call) => boolean): void
+  /** Puts a table back as it was. */
+  restore(table: 'calls' | 'failures' | 'traced', calls: readonly Call[]): void
   /** A request comes in and is in flight; undefined members are made up. `finish` lets it end, as planned or otherwise. */
   begin(planned?: Partial<Call>): CallInFlight
   /** A request comes in and ends at once. */
@@ -60,6 +62,10 @@ function createTraffic(state: GatewayState): Traffic {
     has: (call) => ({ error: failing(tables().failures).has(call), debug: tracing(tables().traced).has(call) }),
     forget(table, isMeant) {
       tables()[table] = tables()[table].filter((call) => !isMeant(call))
+      change()
+    },
+    restore(table, calls) {
+      tables()[table] = [...calls]
       change()
     },
     begin,
