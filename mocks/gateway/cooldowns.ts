@@ -4,7 +4,7 @@ import { troublesUpTo } from './history.ts'
 import { reply } from './reply.ts'
 import { remembered, type GatewaySection } from './section.ts'
 
-export interface Cooling {
+interface Cooling {
   provider: string
   /** Empty: the whole provider. */
   model: string
@@ -39,10 +39,6 @@ export function coolingNow(gateway: Parameters<typeof memory>[0]) {
       return { provider: provider.split(':')[0] ?? '', model, expiry, timeRemainingMs: expiry - now, ...rest }
     })
 }
-
-/** Lets something cool down, for tests. */
-export const coolDown = (gateway: Parameters<typeof memory>[0], cooling: Cooling) =>
-  memory(gateway).cooling.push(cooling)
 
 /** What is cooling down, and lifting it. */
 export const cooldownsSection: GatewaySection = {

@@ -183,6 +183,6 @@ const outgoingOf = (provider: string, incoming: string): string =>
   incoming === 'embeddings' || incoming === 'transcriptions' ? incoming : (apiTypes[provider] ?? 'chat')
 
 function uuid(draw: Draw): string {
-  const hex = draw.hex(32)
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`
+  const [one, two, three, four] = [draw.hex(8), draw.hex(8), draw.hex(8), draw.hex(8)]
+  return `${one}-${two.slice(0, 4)}-4${two.slice(5)}-a${three.slice(1, 4)}-${three.slice(4)}${four}`
 }
