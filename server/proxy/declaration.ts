@@ -28,6 +28,8 @@ export interface Declaration {
   bodyLimit: number
   /** `events`: server-sent events. `archive`: a file of any size. Neither is ever held as a whole. */
   answer: 'json' | 'text' | 'events' | 'archive'
+  /** Milliseconds, when the usual deadline is too short for what the other side has to do. */
+  deadlineMs?: number
   /** Set on the cheapest read of a section: the query to ask it with, given today's UTC day. */
   probe?: (today: string) => string
 }

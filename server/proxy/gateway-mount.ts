@@ -61,6 +61,7 @@ function forward(route: Declaration, context: ServerContext, { targets, upstream
       answer: answerKind,
       requestId: c.var.requestId,
       signal: c.req.raw.signal,
+      ...(route.deadlineMs === undefined ? {} : { deadlineMs: route.deadlineMs }),
       quotable: false,
       whenSent: (done) => whenSent(c.req.raw, done),
     })

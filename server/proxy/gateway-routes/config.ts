@@ -30,7 +30,7 @@ export const configRoutes = [
   ...part('compaction', 'how long conversations are shortened', compactionPatchSchema),
   ...part('trusted-proxies', 'which proxies are believed about the address of a caller', trustedProxiesPatchSchema),
   manage.post('/cache/vision-descriptor/clear', 'Forget the descriptions of images.'),
-  manage.post('/models/metadata/refresh', 'Fetch what is known about models anew.'),
+  manage.post('/models/metadata/refresh', 'Fetch what is known about models anew.', { deadlineMs: 60_000 }),
 ]
 
 function part(name: string, what: string, body: z.ZodMiniType, read: Pick<Declaration, 'probe'> = {}): Declaration[] {

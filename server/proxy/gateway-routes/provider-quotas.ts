@@ -8,7 +8,7 @@ export const providerQuotaRoutes = [
   manage.get('/quota-checker-types', 'List the kinds of checkers.', { probe: () => '' }),
   manage.get('/quotas', 'Read the latest check of every provider.'),
   manage.get('/quotas/:checkerId', 'Read the latest check of one provider.'),
-  manage.post('/quotas/:checkerId/check', 'Check a provider now.'),
+  manage.post('/quotas/:checkerId/check', 'Check a provider now.', { deadlineMs: 60_000 }),
   manage.get('/quotas/:checkerId/history', 'Read earlier checks of a provider.', {
     query: quotaHistoryQuerySchema,
   }),
