@@ -31,7 +31,13 @@ export const routes = rootRoute('app/root.ts', [
       route('/versions/runs/$runId', 'agent/versions/run-route.ts'),
     ]),
     route('/gateways', 'account/gateways/route.ts'),
-    route('/gateways/$gatewayId', 'gateway/frame/route.ts', [index('gateway/overview/route.ts')]),
+    route('/gateways/$gatewayId', 'gateway/frame/route.ts', [
+      index('gateway/overview/route.ts'),
+      route('/providers', 'gateway/providers/route.ts'),
+      route('/providers/edit', 'gateway/providers/editor-route.ts'),
+      route('/provider-quotas', 'gateway/provider-quotas/route.ts'),
+      route('/keys', 'gateway/keys/route.ts'),
+    ]),
     route('/settings', 'account/preferences/route.ts'),
   ]),
 ])

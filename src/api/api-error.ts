@@ -26,6 +26,8 @@ export class ApiError extends Error {
   /** Seconds. */
   readonly retryAfter: number | undefined
   readonly requestId: string | undefined
+  /** A gateway's own word for the kind of failure: `provider_error` when it is the provider behind it that failed. */
+  readonly type: string | undefined
   /** The unreadable answer, of kind `contract`, or what the agent sent instead of JSON. */
   readonly raw: unknown
 
@@ -39,6 +41,7 @@ export class ApiError extends Error {
     this.issues = details.issues ?? []
     this.retryAfter = details.retryAfter
     this.requestId = details.requestId
+    this.type = details.type
     this.raw = details.raw
   }
 
@@ -62,5 +65,6 @@ export interface Details {
   issues?: readonly Issue[] | undefined
   retryAfter?: number | undefined
   requestId?: string | undefined
+  type?: string | undefined
   raw?: unknown
 }

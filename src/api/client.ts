@@ -145,6 +145,7 @@ function failure(response: Response, body: unknown, path: string): ApiError {
     issues: problem?.error.issues,
     retryAfter: problem?.error.retryAfter,
     requestId: problem?.requestId ?? response.headers.get('x-request-id') ?? undefined,
+    type: problem?.error.type,
     raw: problem?.error.excerpt,
   })
 }

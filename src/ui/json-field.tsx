@@ -10,14 +10,17 @@ interface JsonFieldProps {
   onChange: (text: string) => void
   /** A reason beyond the syntax, such as a refusal of the agent. */
   error?: ReactNode
+  /** Whether nothing at all is fine as well. */
+  mayBeEmpty?: boolean
   minRows?: number
   classNames?: NonNullable<TextareaProps['classNames']>
   onKeyDown?: NonNullable<TextareaProps['onKeyDown']>
 }
 
 /** JSON as text, with the place of what is wrong in it under the field. */
-export function JsonField({ label, description, value, onChange, error, minRows = 8, ...rest }: JsonFieldProps) {
-  const read = readJson(value)
+export function JsonField(props: JsonFieldProps) {
+  const { label, description, value, onChange, error, mayBeEmpty = false, minRows = 8, ...rest } = props
+  const read = mayBeEmpty && value.trim() === '' ? { value: undefined } : readJson(value)
   return (
     <Textarea
       label={label}

@@ -1,0 +1,127 @@
+import { Button } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { type FormEvent, useState } from 'react'
+import type { Provider } from '#contract/plexus/providers.ts'
+import { fieldErrors } from '#kit/field-errors.ts'
+import { FormFailure } from '#kit/form-modal.tsx'
+import { LeaveGuard } from '#kit/leave-guard.tsx'
+import { plural } from '#lib/numbers.ts'
+import { Page } from '#ui/page.tsx'
+import { AdvancedSection } from './advanced-section.tsx'
+import { CheckerSection } from './checker-section.tsx'
+import { ConnectionSection } from './connection-section.tsx'
+import { type Draft, isChanged } from './draft.ts'
+import { EditorSection } from './editor-section.tsx'
+import { LimitsSection } from './limits-section.tsx'
+import type { SectionProps } from './member-fields.tsx'
+import { ModelsSection } from './models-section.tsx'
+import { type Part, parts, partTitles } from './parts.ts'
+import { saveProvider } from './queries.ts'
+import { type Errors, partOf, readDraft } from './read-draft.ts'
+import { summaryOf } from './summaries.ts'
+import classes from './editor.module.css'
+
+interface ProviderEditorProps {
+  gatewayId: string
+  title: string
+  /** What the form begins with. */
+  start: Draft
+  /** The provider as it was then; undefined: a new one. */
+  base: Provider | undefined
+  /** Names that a new one can't have. */
+  taken: readonly string[]
+  /** The section to begin in. */
+  part: Part | undefined
+}
+
+/** Everything that can be set for a provider, in sections that unfold. */
+export function ProviderEditor({ gatewayId, title, start, base, taken, part }: ProviderEditorProps) {
+  const navigate = useNavigate()
+  const isNew = base === undefined
+  const [begun] = useState(start)
+  const [draft, setDraft] = useState(start)
+  const [found, setFound] = useState<Errors>({})
+  const [open, setOpen] = useState<ReadonlySet<Part>>(
+    new Set(part ? [part] : isNew ? ['connection', 'models'] : ['connection']),
+  )
+  const save = useMutation({ ...saveProvider, meta: { failureShownBy: 'form' } })
+  const errors: Errors = save.error ? { ...fieldErrors(save.error), ...found } : found
+  const dirty = isChanged(draft, begun)
+  const wrongIn = (name: Part) => Object.keys(errors).filter((path) => partOf(path) === name).length
+  const wrong = Object.keys(found).length
+  const set = (change: Partial<Draft>) => setDraft((before) => ({ ...before, ...change }))
+  const leave = (slug?: string) =>
+    void navigate({
+      to: '/gateways/$gatewayId/providers',
+      params: { gatewayId },
+      ...(slug === undefined ? {} : { search: { open: slug } }),
+      ignoreBlocker: slug !== undefined,
+    })
+
+  function send(isForced: boolean) {
+    const read = readDraft(draft, new Set(taken))
+    save.reset()
+    if ('errors' in read) {
+      setFound(read.errors)
+      setOpen(open.union(new Set(Object.keys(read.errors).map(partOf))))
+      return
+    }
+    setFound({})
+    const slug = draft.slug.trim()
+    save.mutate(
+      { gatewayId, slug, body: read.body, base: isForced ? undefined : base },
+      {
+        onSuccess: () => leave(slug),
+        onError: (error) => setOpen(open.union(new Set(error.issues.map(({ path }) => partOf(path))))),
+      },
+    )
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    send(false)
+  }
+  const sections: SectionProps = { gatewayId, draft, errors, set }
+  const bodies: Record<Part, React.ReactNode> = {
+    connection: <ConnectionSection {...sections} isNew={isNew} />,
+    models: <ModelsSection {...sections} />,
+    limits: <LimitsSection {...sections} />,
+    checker: <CheckerSection {...sections} />,
+    advanced: <AdvancedSection {...sections} />,
+  }
+  return (
+    <Page title={title} note={dirty ? 'not saved yet' : undefined}>
+      <form onSubmit={submit} noValidate className={classes.editor} aria-label={title}>
+        {parts.map((name) => (
+          <EditorSection
+            key={name}
+            title={partTitles[name]}
+            summary={summaryOf(name, draft)}
+            wrong={wrongIn(name)}
+            isOpen={open.has(name)}
+            onToggle={() => setOpen(open.symmetricDifference(new Set([name])))}
+          >
+            {bodies[name]}
+          </EditorSection>
+        ))}
+        <div className={classes.bar}>
+          <FormFailure failure={save.error} onConflict={{ label: 'Save all the same', go: () => send(true) }} />
+          {wrong > 0 && (
+            <span className={classes.wrong} role="alert">
+              It was not saved: {plural(wrong, 'thing is', 'things are')} to be corrected.
+            </span>
+          )}
+          <div className={classes.barEnd}>
+            <Button variant="default" onClick={() => leave()}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={save.isPending} disabled={!dirty && !isNew}>
+              {isNew ? 'Create provider' : 'Save changes'}
+            </Button>
+          </div>
+        </div>
+      </form>
+      <LeaveGuard when={dirty && !save.isSuccess} what="this provider" parameter="open" />
+    </Page>
+  )
+}
