@@ -27,8 +27,8 @@ export function OverviewPage() {
   const { range } = route.useSearch()
   const navigate = route.useNavigate()
   const { data } = useQuery(gatewayCapabilitiesOptions(gatewayId))
-  // Asked at once, not after the capabilities: nearly always it is the admin's key.
-  const isAdmin = data?.principal?.role !== 'limited'
+  // Not before it is known: most of this page is refused to a limited key.
+  const isAdmin = data?.principal?.role === 'admin'
   return (
     <Page
       title="Overview"
