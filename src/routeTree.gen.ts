@@ -35,9 +35,15 @@ import { Route as agentUsageRouteRouteImport } from './agent/usage/route'
 import { Route as agentVersionsRouteRouteImport } from './agent/versions/route'
 import { Route as agentWorkspaceRouteRouteImport } from './agent/workspace/route'
 import { Route as gatewayOverviewRouteRouteImport } from './gateway/overview/route'
+import { Route as gatewayKeysRouteRouteImport } from './gateway/keys/route'
+import { Route as gatewayOwnKeyRouteRouteImport } from './gateway/own-key/route'
+import { Route as gatewayProviderQuotasRouteRouteImport } from './gateway/provider-quotas/route'
+import { Route as gatewayProvidersRouteRouteImport } from './gateway/providers/route'
+import { Route as gatewayUserQuotasRouteRouteImport } from './gateway/user-quotas/route'
 import { Route as agentPeersPeerRouteRouteImport } from './agent/peers/peer-route'
 import { Route as agentSessionsTranscriptRouteRouteImport } from './agent/sessions/transcript-route'
 import { Route as agentVersionsVersionRouteRouteImport } from './agent/versions/version-route'
+import { Route as gatewayProvidersEditorRouteRouteImport } from './gateway/providers/editor-route'
 import { Route as agentAuditRunRouteRouteImport } from './agent/audit/run-route'
 import { Route as agentVersionsRunRouteRouteImport } from './agent/versions/run-route'
 
@@ -170,6 +176,32 @@ const gatewayOverviewRouteRoute = gatewayOverviewRouteRouteImport.update({
   path: '/',
   getParentRoute: () => gatewayFrameRouteRoute,
 } as any)
+const gatewayKeysRouteRoute = gatewayKeysRouteRouteImport.update({
+  id: '/keys',
+  path: '/keys',
+  getParentRoute: () => gatewayFrameRouteRoute,
+} as any)
+const gatewayOwnKeyRouteRoute = gatewayOwnKeyRouteRouteImport.update({
+  id: '/own-key',
+  path: '/own-key',
+  getParentRoute: () => gatewayFrameRouteRoute,
+} as any)
+const gatewayProviderQuotasRouteRoute =
+  gatewayProviderQuotasRouteRouteImport.update({
+    id: '/provider-quotas',
+    path: '/provider-quotas',
+    getParentRoute: () => gatewayFrameRouteRoute,
+  } as any)
+const gatewayProvidersRouteRoute = gatewayProvidersRouteRouteImport.update({
+  id: '/providers',
+  path: '/providers',
+  getParentRoute: () => gatewayFrameRouteRoute,
+} as any)
+const gatewayUserQuotasRouteRoute = gatewayUserQuotasRouteRouteImport.update({
+  id: '/user-quotas',
+  path: '/user-quotas',
+  getParentRoute: () => gatewayFrameRouteRoute,
+} as any)
 const agentPeersPeerRouteRoute = agentPeersPeerRouteRouteImport.update({
   id: '/peers/$alias',
   path: '/peers/$alias',
@@ -186,6 +218,12 @@ const agentVersionsVersionRouteRoute =
     id: '/versions/$sha',
     path: '/versions/$sha',
     getParentRoute: () => agentFrameRouteRoute,
+  } as any)
+const gatewayProvidersEditorRouteRoute =
+  gatewayProvidersEditorRouteRouteImport.update({
+    id: '/providers/edit',
+    path: '/providers/edit',
+    getParentRoute: () => gatewayFrameRouteRoute,
   } as any)
 const agentAuditRunRouteRoute = agentAuditRunRouteRouteImport.update({
   id: '/audit/runs/$runId',
@@ -224,9 +262,15 @@ export interface FileRoutesByFullPath {
   '/agents/$agentId/usage': typeof agentUsageRouteRoute
   '/agents/$agentId/versions': typeof agentVersionsRouteRoute
   '/agents/$agentId/workspace': typeof agentWorkspaceRouteRoute
+  '/gateways/$gatewayId/keys': typeof gatewayKeysRouteRoute
+  '/gateways/$gatewayId/own-key': typeof gatewayOwnKeyRouteRoute
+  '/gateways/$gatewayId/provider-quotas': typeof gatewayProviderQuotasRouteRoute
+  '/gateways/$gatewayId/providers': typeof gatewayProvidersRouteRoute
+  '/gateways/$gatewayId/user-quotas': typeof gatewayUserQuotasRouteRoute
   '/agents/$agentId/peers/$alias': typeof agentPeersPeerRouteRoute
   '/agents/$agentId/sessions/$sessionKey': typeof agentSessionsTranscriptRouteRoute
   '/agents/$agentId/versions/$sha': typeof agentVersionsVersionRouteRoute
+  '/gateways/$gatewayId/providers/edit': typeof gatewayProvidersEditorRouteRoute
   '/agents/$agentId/audit/runs/$runId': typeof agentAuditRunRouteRoute
   '/agents/$agentId/versions/runs/$runId': typeof agentVersionsRunRouteRoute
 }
@@ -254,9 +298,15 @@ export interface FileRoutesByTo {
   '/agents/$agentId/usage': typeof agentUsageRouteRoute
   '/agents/$agentId/versions': typeof agentVersionsRouteRoute
   '/agents/$agentId/workspace': typeof agentWorkspaceRouteRoute
+  '/gateways/$gatewayId/keys': typeof gatewayKeysRouteRoute
+  '/gateways/$gatewayId/own-key': typeof gatewayOwnKeyRouteRoute
+  '/gateways/$gatewayId/provider-quotas': typeof gatewayProviderQuotasRouteRoute
+  '/gateways/$gatewayId/providers': typeof gatewayProvidersRouteRoute
+  '/gateways/$gatewayId/user-quotas': typeof gatewayUserQuotasRouteRoute
   '/agents/$agentId/peers/$alias': typeof agentPeersPeerRouteRoute
   '/agents/$agentId/sessions/$sessionKey': typeof agentSessionsTranscriptRouteRoute
   '/agents/$agentId/versions/$sha': typeof agentVersionsVersionRouteRoute
+  '/gateways/$gatewayId/providers/edit': typeof gatewayProvidersEditorRouteRoute
   '/agents/$agentId/audit/runs/$runId': typeof agentAuditRunRouteRoute
   '/agents/$agentId/versions/runs/$runId': typeof agentVersionsRunRouteRoute
 }
@@ -288,9 +338,15 @@ export interface FileRoutesById {
   '/_signed-in/agents/$agentId/usage': typeof agentUsageRouteRoute
   '/_signed-in/agents/$agentId/versions': typeof agentVersionsRouteRoute
   '/_signed-in/agents/$agentId/workspace': typeof agentWorkspaceRouteRoute
+  '/_signed-in/gateways/$gatewayId/keys': typeof gatewayKeysRouteRoute
+  '/_signed-in/gateways/$gatewayId/own-key': typeof gatewayOwnKeyRouteRoute
+  '/_signed-in/gateways/$gatewayId/provider-quotas': typeof gatewayProviderQuotasRouteRoute
+  '/_signed-in/gateways/$gatewayId/providers': typeof gatewayProvidersRouteRoute
+  '/_signed-in/gateways/$gatewayId/user-quotas': typeof gatewayUserQuotasRouteRoute
   '/_signed-in/agents/$agentId/peers/$alias': typeof agentPeersPeerRouteRoute
   '/_signed-in/agents/$agentId/sessions/$sessionKey': typeof agentSessionsTranscriptRouteRoute
   '/_signed-in/agents/$agentId/versions/$sha': typeof agentVersionsVersionRouteRoute
+  '/_signed-in/gateways/$gatewayId/providers/edit': typeof gatewayProvidersEditorRouteRoute
   '/_signed-in/agents/$agentId/audit/runs/$runId': typeof agentAuditRunRouteRoute
   '/_signed-in/agents/$agentId/versions/runs/$runId': typeof agentVersionsRunRouteRoute
 }
@@ -322,9 +378,15 @@ export interface FileRouteTypes {
     | '/agents/$agentId/usage'
     | '/agents/$agentId/versions'
     | '/agents/$agentId/workspace'
+    | '/gateways/$gatewayId/keys'
+    | '/gateways/$gatewayId/own-key'
+    | '/gateways/$gatewayId/provider-quotas'
+    | '/gateways/$gatewayId/providers'
+    | '/gateways/$gatewayId/user-quotas'
     | '/agents/$agentId/peers/$alias'
     | '/agents/$agentId/sessions/$sessionKey'
     | '/agents/$agentId/versions/$sha'
+    | '/gateways/$gatewayId/providers/edit'
     | '/agents/$agentId/audit/runs/$runId'
     | '/agents/$agentId/versions/runs/$runId'
   fileRoutesByTo: FileRoutesByTo
@@ -352,9 +414,15 @@ export interface FileRouteTypes {
     | '/agents/$agentId/usage'
     | '/agents/$agentId/versions'
     | '/agents/$agentId/workspace'
+    | '/gateways/$gatewayId/keys'
+    | '/gateways/$gatewayId/own-key'
+    | '/gateways/$gatewayId/provider-quotas'
+    | '/gateways/$gatewayId/providers'
+    | '/gateways/$gatewayId/user-quotas'
     | '/agents/$agentId/peers/$alias'
     | '/agents/$agentId/sessions/$sessionKey'
     | '/agents/$agentId/versions/$sha'
+    | '/gateways/$gatewayId/providers/edit'
     | '/agents/$agentId/audit/runs/$runId'
     | '/agents/$agentId/versions/runs/$runId'
   id:
@@ -385,9 +453,15 @@ export interface FileRouteTypes {
     | '/_signed-in/agents/$agentId/usage'
     | '/_signed-in/agents/$agentId/versions'
     | '/_signed-in/agents/$agentId/workspace'
+    | '/_signed-in/gateways/$gatewayId/keys'
+    | '/_signed-in/gateways/$gatewayId/own-key'
+    | '/_signed-in/gateways/$gatewayId/provider-quotas'
+    | '/_signed-in/gateways/$gatewayId/providers'
+    | '/_signed-in/gateways/$gatewayId/user-quotas'
     | '/_signed-in/agents/$agentId/peers/$alias'
     | '/_signed-in/agents/$agentId/sessions/$sessionKey'
     | '/_signed-in/agents/$agentId/versions/$sha'
+    | '/_signed-in/gateways/$gatewayId/providers/edit'
     | '/_signed-in/agents/$agentId/audit/runs/$runId'
     | '/_signed-in/agents/$agentId/versions/runs/$runId'
   fileRoutesById: FileRoutesById
@@ -581,6 +655,41 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof gatewayOverviewRouteRouteImport
       parentRoute: typeof gatewayFrameRouteRoute
     }
+    '/_signed-in/gateways/$gatewayId/keys': {
+      id: '/_signed-in/gateways/$gatewayId/keys'
+      path: '/keys'
+      fullPath: '/gateways/$gatewayId/keys'
+      preLoaderRoute: typeof gatewayKeysRouteRouteImport
+      parentRoute: typeof gatewayFrameRouteRoute
+    }
+    '/_signed-in/gateways/$gatewayId/own-key': {
+      id: '/_signed-in/gateways/$gatewayId/own-key'
+      path: '/own-key'
+      fullPath: '/gateways/$gatewayId/own-key'
+      preLoaderRoute: typeof gatewayOwnKeyRouteRouteImport
+      parentRoute: typeof gatewayFrameRouteRoute
+    }
+    '/_signed-in/gateways/$gatewayId/provider-quotas': {
+      id: '/_signed-in/gateways/$gatewayId/provider-quotas'
+      path: '/provider-quotas'
+      fullPath: '/gateways/$gatewayId/provider-quotas'
+      preLoaderRoute: typeof gatewayProviderQuotasRouteRouteImport
+      parentRoute: typeof gatewayFrameRouteRoute
+    }
+    '/_signed-in/gateways/$gatewayId/providers': {
+      id: '/_signed-in/gateways/$gatewayId/providers'
+      path: '/providers'
+      fullPath: '/gateways/$gatewayId/providers'
+      preLoaderRoute: typeof gatewayProvidersRouteRouteImport
+      parentRoute: typeof gatewayFrameRouteRoute
+    }
+    '/_signed-in/gateways/$gatewayId/user-quotas': {
+      id: '/_signed-in/gateways/$gatewayId/user-quotas'
+      path: '/user-quotas'
+      fullPath: '/gateways/$gatewayId/user-quotas'
+      preLoaderRoute: typeof gatewayUserQuotasRouteRouteImport
+      parentRoute: typeof gatewayFrameRouteRoute
+    }
     '/_signed-in/agents/$agentId/peers/$alias': {
       id: '/_signed-in/agents/$agentId/peers/$alias'
       path: '/peers/$alias'
@@ -601,6 +710,13 @@ declare module '@tanstack/react-router' {
       fullPath: '/agents/$agentId/versions/$sha'
       preLoaderRoute: typeof agentVersionsVersionRouteRouteImport
       parentRoute: typeof agentFrameRouteRoute
+    }
+    '/_signed-in/gateways/$gatewayId/providers/edit': {
+      id: '/_signed-in/gateways/$gatewayId/providers/edit'
+      path: '/providers/edit'
+      fullPath: '/gateways/$gatewayId/providers/edit'
+      preLoaderRoute: typeof gatewayProvidersEditorRouteRouteImport
+      parentRoute: typeof gatewayFrameRouteRoute
     }
     '/_signed-in/agents/$agentId/audit/runs/$runId': {
       id: '/_signed-in/agents/$agentId/audit/runs/$runId'
@@ -675,10 +791,22 @@ const agentFrameRouteRouteWithChildren = agentFrameRouteRoute._addFileChildren(
 
 interface gatewayFrameRouteRouteChildren {
   gatewayOverviewRouteRoute: typeof gatewayOverviewRouteRoute
+  gatewayKeysRouteRoute: typeof gatewayKeysRouteRoute
+  gatewayOwnKeyRouteRoute: typeof gatewayOwnKeyRouteRoute
+  gatewayProviderQuotasRouteRoute: typeof gatewayProviderQuotasRouteRoute
+  gatewayProvidersRouteRoute: typeof gatewayProvidersRouteRoute
+  gatewayUserQuotasRouteRoute: typeof gatewayUserQuotasRouteRoute
+  gatewayProvidersEditorRouteRoute: typeof gatewayProvidersEditorRouteRoute
 }
 
 const gatewayFrameRouteRouteChildren: gatewayFrameRouteRouteChildren = {
   gatewayOverviewRouteRoute: gatewayOverviewRouteRoute,
+  gatewayKeysRouteRoute: gatewayKeysRouteRoute,
+  gatewayOwnKeyRouteRoute: gatewayOwnKeyRouteRoute,
+  gatewayProviderQuotasRouteRoute: gatewayProviderQuotasRouteRoute,
+  gatewayProvidersRouteRoute: gatewayProvidersRouteRoute,
+  gatewayUserQuotasRouteRoute: gatewayUserQuotasRouteRoute,
+  gatewayProvidersEditorRouteRoute: gatewayProvidersEditorRouteRoute,
 }
 
 const gatewayFrameRouteRouteWithChildren =

@@ -37,6 +37,8 @@ export const routes = rootRoute('app/root.ts', [
       route('/providers/edit', 'gateway/providers/editor-route.ts'),
       route('/provider-quotas', 'gateway/provider-quotas/route.ts'),
       route('/keys', 'gateway/keys/route.ts'),
+      route('/user-quotas', 'gateway/user-quotas/route.ts'),
+      route('/own-key', 'gateway/own-key/route.ts'),
     ]),
     route('/settings', 'account/preferences/route.ts'),
   ]),

@@ -4,6 +4,7 @@ import { aliasListSchema } from '#contract/plexus/aliases.ts'
 import { keyListSchema } from '#contract/plexus/keys.ts'
 import { mcpServerListSchema } from '#contract/plexus/mcp.ts'
 import { providerListSchema } from '#contract/plexus/providers.ts'
+import { systemSettingsSchema } from '#contract/plexus/settings.ts'
 import { userQuotaListSchema } from '#contract/plexus/user-quotas.ts'
 import { gatewayKeys } from './gateways.ts'
 import { live } from './live.ts'
@@ -45,5 +46,13 @@ export const mcpServersOptions = (gatewayId: string) =>
   queryOptions({
     queryKey: gatewayKeys.section(gatewayId, 'mcp'),
     queryFn: ({ signal }) => call(gatewayPath(gatewayId, 'mcp-servers'), { returns: mcpServerListSchema, signal }),
+    ...live(),
+  })
+
+/** Every setting by its name; see `defaultQuotas`. */
+export const systemSettingsOptions = (gatewayId: string) =>
+  queryOptions({
+    queryKey: [...gatewayKeys.section(gatewayId, 'config'), 'system-settings'],
+    queryFn: ({ signal }) => call(gatewayPath(gatewayId, 'system-settings'), { returns: systemSettingsSchema, signal }),
     ...live(),
   })

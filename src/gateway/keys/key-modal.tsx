@@ -1,0 +1,199 @@
+import { Button, Group, Modal, MultiSelect, Stack, Switch, Text, Textarea, TextInput } from '@mantine/core'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import type { NamedKey } from '#contract/plexus/keys.ts'
+import { fieldErrors } from '#kit/field-errors.ts'
+import { FormModal } from '#kit/form-modal.tsx'
+import { userQuotasOptions } from '#kit/gateway-lists.ts'
+import { ScopeFields } from '#kit/gateway-scope-fields.tsx'
+import { limitWords } from '#kit/quota-words.ts'
+import { SecretOnce } from '#kit/secret-once.tsx'
+import { newSecret } from '#lib/new-secret.ts'
+import { NamesInput } from '#ui/names-input.tsx'
+import { Time } from '#ui/time.tsx'
+import { bodyOf, formOf, type KeyErrors, type KeyForm, problemsOf } from './key-form.ts'
+import { KeySecretField } from './key-secret-field.tsx'
+import classes from './keys.module.css'
+import { LastsField } from './lasts-field.tsx'
+import { changeKey, createKey } from './queries.ts'
+
+interface KeyModalProps {
+  gatewayId: string
+  keys: readonly NamedKey[]
+  /** The key to change; otherwise a new one is made. */
+  stored?: NamedKey
+  onClose: () => void
+  onDone: (name: string) => void
+}
+
+const noErrors: KeyErrors = {}
+
+/** Makes a key and shows its secret, or changes one: what was typed stays after a failure. */
+export function KeyModal({ gatewayId, keys, stored, onClose, onDone }: KeyModalProps) {
+  // As it was when the dialog opened: the list goes on refreshing below.
+  const [key] = useState(stored)
+  const [generated] = useState(newSecret)
+  const [generates, setGenerates] = useState(!key)
+  const [form, setForm] = useState(() => formOf(key))
+  const [errors, setErrors] = useState(noErrors)
+  const create = useMutation({ ...createKey, meta: { failureShownBy: 'form' } })
+  const change = useMutation({ ...changeKey, meta: { failureShownBy: 'form' } })
+  const write = key ? change : create
+  const set = (next: Partial<KeyForm>) => setForm((before) => ({ ...before, ...next }))
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    const filled = generates ? { ...form, secret: generated } : form
+    const problems = problemsOf(filled, key)
+    setErrors(problems)
+    if (Object.keys(problems).length > 0) return
+    const name = key?.name ?? form.name.trim()
+    write.mutate(
+      { gatewayId, name, body: bodyOf(filled, key) },
+      {
+        onSuccess: () => (!key && generates ? undefined : onDone(name)),
+        onError: (error) => setErrors(fieldErrors(error)),
+      },
+    )
+  }
+
+  if (!key && generates && create.isSuccess)
+    return <Made name={form.name.trim()} secret={generated} onClose={() => onDone(form.name.trim())} />
+  return (
+    <FormModal
+      title={key ? `Edit ${key.name}` : 'New key'}
+      submitLabel={key ? 'Save changes' : 'Create key'}
+      failure={write.error}
+      pending={write.isPending}
+      onClose={onClose}
+      onSubmit={submit}
+      size="lg"
+    >
+      {!key && (
+        <TextInput
+          label="Name"
+          description="Requests are listed under it, and it can’t be changed without a loss later."
+          placeholder="release notes"
+          data-autofocus
+          value={form.name}
+          error={errors['name']}
+          onChange={(event) => {
+            create.reset()
+            set({ name: event.currentTarget.value })
+          }}
+        />
+      )}
+      <KeySecretField
+        stored={key}
+        keys={keys}
+        value={form.secret}
+        generates={generates}
+        onGenerates={setGenerates}
+        onChange={(secret) => set({ secret })}
+        error={errors['secret']}
+      />
+      <Textarea
+        size="xs"
+        label="Comment"
+        description="Who or what uses it."
+        autosize
+        minRows={1}
+        maxRows={4}
+        value={form.comment}
+        onChange={(event) => set({ comment: event.currentTarget.value })}
+        error={errors['comment']}
+        {...(key ? { 'data-autofocus': true } : {})}
+      />
+      {key ? <EndOf stored={key} /> : <LastsField form={form} onChange={set} error={errors['lasts']} />}
+      <QuotasField gatewayId={gatewayId} value={form.quotas} onChange={(quotas) => set({ quotas })} />
+      <div className={classes.fields}>
+        <ScopeFields gatewayId={gatewayId} value={form} onChange={set} errors={errors} labels={scopeLabels} />
+      </div>
+      <NamesInput
+        label="Addresses it may be used from"
+        description="Addresses, networks (10.0.0.0/8) or ranges (10.0.0.1-20); none: from everywhere."
+        value={form.allowedIps}
+        onChange={(allowedIps) => set({ allowedIps })}
+        error={errors['allowedIps']}
+      />
+      <Switch
+        size="xs"
+        label="Raw passthrough"
+        description="It may send requests to a provider’s own interface as they are, past aliases and translation."
+        checked={form.allowRawPassthrough}
+        onChange={(event) => set({ allowRawPassthrough: event.currentTarget.checked })}
+      />
+    </FormModal>
+  )
+}
+
+const scopeLabels = {
+  allowedProviders: 'Only these providers',
+  excludedProviders: 'Not these providers',
+  allowedModels: 'Only these models',
+  excludedModels: 'Not these models',
+}
+
+function EndOf({ stored: { expiresAt } }: { stored: NamedKey }) {
+  if (typeof expiresAt !== 'number') return null
+  return (
+    <Text size="xs" c="dimmed">
+      It ends <Time at={expiresAt} />. When a key ends is fixed when it is made.
+    </Text>
+  )
+}
+
+interface QuotasFieldProps {
+  gatewayId: string
+  value: string[]
+  onChange: (names: string[]) => void
+}
+
+function QuotasField({ gatewayId, value, onChange }: QuotasFieldProps) {
+  const { data } = useQuery(userQuotasOptions(gatewayId))
+  const known = data?.items ?? []
+  const missing = data ? value.filter((name) => !known.some((quota) => quota.name === name)) : []
+  return (
+    <div>
+      <MultiSelect
+        size="xs"
+        label="Quotas"
+        description="All of them hold. Without any, the default quotas do, where there are some."
+        placeholder={value.length === 0 ? 'none of its own' : ''}
+        data={[
+          ...known.map((quota) => ({ value: quota.name, label: `${quota.name} (${limitWords(quota)})` })),
+          ...missing.map((name) => ({ value: name, label: `${name} (not there)` })),
+          ...(data ? [] : value),
+        ]}
+        value={value}
+        onChange={onChange}
+        comboboxProps={{ shadow: 'md' }}
+        searchable
+      />
+      {missing.length > 0 && (
+        <Text size="xs" c="var(--warn)" mt={2}>
+          There is no quota called {missing.join(', ')}: it limits nothing. Take it out, or make it under User quotas.
+        </Text>
+      )}
+    </div>
+  )
+}
+
+function Made({ name, secret, onClose }: { name: string; secret: string; onClose: () => void }) {
+  return (
+    // Not by a stray click outside: the secret would be gone.
+    <Modal opened onClose={onClose} title="Key created" closeOnClickOutside={false}>
+      <Stack gap="sm">
+        <SecretOnce title={`The secret of ${name}`} secret={secret} what="secret">
+          <p>
+            Copy it now. It was made in this page and is kept by the gateway; later it can only be revealed, which is
+            recorded. The gateway takes up to a second until it lets it in.
+          </p>
+        </SecretOnce>
+        <Group justify="flex-end">
+          <Button onClick={onClose}>I have copied it</Button>
+        </Group>
+      </Stack>
+    </Modal>
+  )
+}

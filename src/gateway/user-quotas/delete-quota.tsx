@@ -1,0 +1,89 @@
+import { Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { confirm, openDialog } from '#kit/confirm.tsx'
+import { useFocusBack } from '#ui/use-focus-back.ts'
+import { deleteQuota } from './queries.ts'
+import classes from './user-quotas.module.css'
+import { isUsed, type Users } from './users.ts'
+
+interface Deletion {
+  gatewayId: string
+  name: string
+  users: Users
+  onDone: () => void
+  /** To where the default quotas are changed. */
+  onDefaults: () => void
+}
+
+/** Asks before a quota goes. One that is in use the gateway does not delete: then it says who has it, and leads there. */
+export function askToDelete({ gatewayId, name, users, onDone, onDefaults }: Deletion) {
+  if (isUsed(users)) {
+    openDialog((close) => (
+      <InUse gatewayId={gatewayId} name={name} users={users} onClose={close} onDefaults={onDefaults} />
+    ))
+    return
+  }
+  confirm({
+    title: 'Delete quota',
+    body: (
+      <>
+        Delete <b className="mono">{name}</b>? No key has it. What was counted for it goes with it.
+      </>
+    ),
+    verb: 'Delete quota',
+    action: deleteQuota,
+    vars: { gatewayId, name },
+    onDone,
+  })
+}
+
+type InUseProps = Omit<Deletion, 'onDone'> & { onClose: () => void }
+
+function InUse({ gatewayId, name, users, onClose, onDefaults }: InUseProps) {
+  useFocusBack()
+  return (
+    <Modal opened onClose={onClose} title={`${name} is in use`}>
+      <Stack gap="sm">
+        <Text size="sm">The gateway deletes a quota only when nobody has it.</Text>
+        {users.keys.length > 0 && (
+          <div>
+            <Text size="sm" mb={4}>
+              Take it from these keys first:
+            </Text>
+            <ul className={classes.keys}>
+              {users.keys.map((key) => (
+                <li key={key}>
+                  <Link
+                    to="/gateways/$gatewayId/keys"
+                    params={{ gatewayId }}
+                    search={{ open: key, form: 'edit' }}
+                    onClick={onClose}
+                  >
+                    {key}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </div>
+        )}
+        {users.isDefault && <Text size="sm">It is a default quota: take it out of the defaults.</Text>}
+        <Group justify="flex-end" gap="xs">
+          {users.isDefault && (
+            <Button
+              variant="default"
+              onClick={() => {
+                onClose()
+                onDefaults()
+              }}
+            >
+              To the defaults
+            </Button>
+          )}
+          <Button onClick={onClose} data-autofocus>
+            Close
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  )
+}

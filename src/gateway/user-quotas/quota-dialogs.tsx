@@ -1,0 +1,27 @@
+import type { NamedUserQuota } from '#contract/plexus/user-quotas.ts'
+import { DefaultsModal } from './defaults-modal.tsx'
+import { LimitModal } from './limit-modal.tsx'
+import { QuotaModal } from './quota-modal.tsx'
+
+interface QuotaDialogsProps {
+  gatewayId: string
+  form: 'new' | 'edit' | 'limit' | 'defaults'
+  quotas: readonly NamedUserQuota[]
+  /** The open one. */
+  listed: NamedUserQuota | undefined
+  /** Undefined while they are not known. */
+  defaults: readonly string[] | undefined
+  change: (next: { form?: undefined; open?: string }) => void
+}
+
+/** Whatever is asked on top of the list; fetched when it is first needed. */
+export function QuotaDialogs({ gatewayId, form, quotas, listed, defaults, change }: QuotaDialogsProps) {
+  const onClose = () => change({ form: undefined })
+  const onDone = (name: string) => change({ form: undefined, open: name })
+  if (form === 'new') return <QuotaModal gatewayId={gatewayId} onClose={onClose} onDone={onDone} />
+  if (form === 'defaults')
+    return defaults && <DefaultsModal gatewayId={gatewayId} quotas={quotas} defaults={defaults} onClose={onClose} />
+  if (!listed) return null
+  if (form === 'limit') return <LimitModal gatewayId={gatewayId} quota={listed} onClose={onClose} />
+  return <QuotaModal gatewayId={gatewayId} stored={listed} onClose={onClose} onDone={onDone} />
+}
