@@ -65,6 +65,14 @@ export const deletedAliasesSchema = z.looseObject({ success: z.boolean(), delete
 
 export const aliasSlugSchema = slug('a name for the alias')
 
+/** Where an alias sends requests: its groups. An older gateway has a flat list instead, which is one group. */
+export function groupsOf({ target_groups: groups, ...rest }: Alias): TargetGroup[] {
+  if (groups) return groups
+  const flat = z.safeParse(z.array(targetSchema), rest['targets'])
+  if (!flat.success) return []
+  return [{ name: 'default', selector: String(rest['selector'] ?? 'random'), targets: flat.data }]
+}
+
 const targetBody = z
   .looseObject({
     provider: z.optional(text('a provider')),

@@ -1,4 +1,4 @@
-import type { Alias, Target } from './aliases.ts'
+import { type Alias, groupsOf, type Target } from './aliases.ts'
 import type { Key } from './keys.ts'
 import { modelNames, type Provider } from './providers.ts'
 
@@ -88,7 +88,7 @@ export function referrersOf(slug: string, aliases: readonly Named<Alias>[]): str
 }
 
 const targetsOf = (alias: Alias | undefined): readonly Target[] =>
-  (alias?.target_groups ?? []).flatMap(({ targets }) => targets)
+  (alias ? groupsOf(alias) : []).flatMap(({ targets }) => targets)
 
 /** From every name that an alias answers to, to its slug. A slug wins over an additional name. */
 function canonicalNames(aliases: readonly Named<Alias>[]): Map<string, string> {
