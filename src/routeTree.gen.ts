@@ -39,6 +39,7 @@ import { Route as gatewayKeysRouteRouteImport } from './gateway/keys/route'
 import { Route as gatewayOwnKeyRouteRouteImport } from './gateway/own-key/route'
 import { Route as gatewayProviderQuotasRouteRouteImport } from './gateway/provider-quotas/route'
 import { Route as gatewayProvidersRouteRouteImport } from './gateway/providers/route'
+import { Route as gatewayRequestsRouteRouteImport } from './gateway/requests/route'
 import { Route as gatewayUserQuotasRouteRouteImport } from './gateway/user-quotas/route'
 import { Route as agentPeersPeerRouteRouteImport } from './agent/peers/peer-route'
 import { Route as agentSessionsTranscriptRouteRouteImport } from './agent/sessions/transcript-route'
@@ -197,6 +198,11 @@ const gatewayProvidersRouteRoute = gatewayProvidersRouteRouteImport.update({
   path: '/providers',
   getParentRoute: () => gatewayFrameRouteRoute,
 } as any)
+const gatewayRequestsRouteRoute = gatewayRequestsRouteRouteImport.update({
+  id: '/requests',
+  path: '/requests',
+  getParentRoute: () => gatewayFrameRouteRoute,
+} as any)
 const gatewayUserQuotasRouteRoute = gatewayUserQuotasRouteRouteImport.update({
   id: '/user-quotas',
   path: '/user-quotas',
@@ -266,6 +272,7 @@ export interface FileRoutesByFullPath {
   '/gateways/$gatewayId/own-key': typeof gatewayOwnKeyRouteRoute
   '/gateways/$gatewayId/provider-quotas': typeof gatewayProviderQuotasRouteRoute
   '/gateways/$gatewayId/providers': typeof gatewayProvidersRouteRoute
+  '/gateways/$gatewayId/requests': typeof gatewayRequestsRouteRoute
   '/gateways/$gatewayId/user-quotas': typeof gatewayUserQuotasRouteRoute
   '/agents/$agentId/peers/$alias': typeof agentPeersPeerRouteRoute
   '/agents/$agentId/sessions/$sessionKey': typeof agentSessionsTranscriptRouteRoute
@@ -302,6 +309,7 @@ export interface FileRoutesByTo {
   '/gateways/$gatewayId/own-key': typeof gatewayOwnKeyRouteRoute
   '/gateways/$gatewayId/provider-quotas': typeof gatewayProviderQuotasRouteRoute
   '/gateways/$gatewayId/providers': typeof gatewayProvidersRouteRoute
+  '/gateways/$gatewayId/requests': typeof gatewayRequestsRouteRoute
   '/gateways/$gatewayId/user-quotas': typeof gatewayUserQuotasRouteRoute
   '/agents/$agentId/peers/$alias': typeof agentPeersPeerRouteRoute
   '/agents/$agentId/sessions/$sessionKey': typeof agentSessionsTranscriptRouteRoute
@@ -342,6 +350,7 @@ export interface FileRoutesById {
   '/_signed-in/gateways/$gatewayId/own-key': typeof gatewayOwnKeyRouteRoute
   '/_signed-in/gateways/$gatewayId/provider-quotas': typeof gatewayProviderQuotasRouteRoute
   '/_signed-in/gateways/$gatewayId/providers': typeof gatewayProvidersRouteRoute
+  '/_signed-in/gateways/$gatewayId/requests': typeof gatewayRequestsRouteRoute
   '/_signed-in/gateways/$gatewayId/user-quotas': typeof gatewayUserQuotasRouteRoute
   '/_signed-in/agents/$agentId/peers/$alias': typeof agentPeersPeerRouteRoute
   '/_signed-in/agents/$agentId/sessions/$sessionKey': typeof agentSessionsTranscriptRouteRoute
@@ -382,6 +391,7 @@ export interface FileRouteTypes {
     | '/gateways/$gatewayId/own-key'
     | '/gateways/$gatewayId/provider-quotas'
     | '/gateways/$gatewayId/providers'
+    | '/gateways/$gatewayId/requests'
     | '/gateways/$gatewayId/user-quotas'
     | '/agents/$agentId/peers/$alias'
     | '/agents/$agentId/sessions/$sessionKey'
@@ -418,6 +428,7 @@ export interface FileRouteTypes {
     | '/gateways/$gatewayId/own-key'
     | '/gateways/$gatewayId/provider-quotas'
     | '/gateways/$gatewayId/providers'
+    | '/gateways/$gatewayId/requests'
     | '/gateways/$gatewayId/user-quotas'
     | '/agents/$agentId/peers/$alias'
     | '/agents/$agentId/sessions/$sessionKey'
@@ -457,6 +468,7 @@ export interface FileRouteTypes {
     | '/_signed-in/gateways/$gatewayId/own-key'
     | '/_signed-in/gateways/$gatewayId/provider-quotas'
     | '/_signed-in/gateways/$gatewayId/providers'
+    | '/_signed-in/gateways/$gatewayId/requests'
     | '/_signed-in/gateways/$gatewayId/user-quotas'
     | '/_signed-in/agents/$agentId/peers/$alias'
     | '/_signed-in/agents/$agentId/sessions/$sessionKey'
@@ -683,6 +695,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof gatewayProvidersRouteRouteImport
       parentRoute: typeof gatewayFrameRouteRoute
     }
+    '/_signed-in/gateways/$gatewayId/requests': {
+      id: '/_signed-in/gateways/$gatewayId/requests'
+      path: '/requests'
+      fullPath: '/gateways/$gatewayId/requests'
+      preLoaderRoute: typeof gatewayRequestsRouteRouteImport
+      parentRoute: typeof gatewayFrameRouteRoute
+    }
     '/_signed-in/gateways/$gatewayId/user-quotas': {
       id: '/_signed-in/gateways/$gatewayId/user-quotas'
       path: '/user-quotas'
@@ -795,6 +814,7 @@ interface gatewayFrameRouteRouteChildren {
   gatewayOwnKeyRouteRoute: typeof gatewayOwnKeyRouteRoute
   gatewayProviderQuotasRouteRoute: typeof gatewayProviderQuotasRouteRoute
   gatewayProvidersRouteRoute: typeof gatewayProvidersRouteRoute
+  gatewayRequestsRouteRoute: typeof gatewayRequestsRouteRoute
   gatewayUserQuotasRouteRoute: typeof gatewayUserQuotasRouteRoute
   gatewayProvidersEditorRouteRoute: typeof gatewayProvidersEditorRouteRoute
 }
@@ -805,6 +825,7 @@ const gatewayFrameRouteRouteChildren: gatewayFrameRouteRouteChildren = {
   gatewayOwnKeyRouteRoute: gatewayOwnKeyRouteRoute,
   gatewayProviderQuotasRouteRoute: gatewayProviderQuotasRouteRoute,
   gatewayProvidersRouteRoute: gatewayProvidersRouteRoute,
+  gatewayRequestsRouteRoute: gatewayRequestsRouteRoute,
   gatewayUserQuotasRouteRoute: gatewayUserQuotasRouteRoute,
   gatewayProvidersEditorRouteRoute: gatewayProvidersEditorRouteRoute,
 }

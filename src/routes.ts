@@ -33,6 +33,7 @@ export const routes = rootRoute('app/root.ts', [
     route('/gateways', 'account/gateways/route.ts'),
     route('/gateways/$gatewayId', 'gateway/frame/route.ts', [
       index('gateway/overview/route.ts'),
+      route('/requests', 'gateway/requests/route.ts'),
       route('/providers', 'gateway/providers/route.ts'),
       route('/providers/edit', 'gateway/providers/editor-route.ts'),
       route('/provider-quotas', 'gateway/provider-quotas/route.ts'),

@@ -50,6 +50,10 @@ export function formatClock({ at, zoned }: { at: Date; zoned: boolean }, now: Da
   return (exact ? exactly : dayAndTime).format(at)
 }
 
+/** `01 Mar, 14:02:11` in the reader's zone: for rows that are read in sequence and reach over days. As written when the text had no zone. */
+export const formatMoment = ({ at, zoned }: { at: Date; zoned: boolean }): string =>
+  (zoned ? clocks.zoned : clocks.agent).exactly.format(at)
+
 function clocksIn(timeZone: string | undefined) {
   const zone = timeZone === undefined ? {} : { timeZone }
   const dayAndTime = { day: '2-digit', month: 'short', hour: '2-digit', minute: '2-digit', ...zone } as const

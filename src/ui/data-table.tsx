@@ -109,10 +109,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 12,
-    getItemKey: (index) => {
-      const row = rowAt(index)
-      return row === undefined || row === null ? index : rowKey(row, index)
-    },
   })
   useImperativeHandle(props.handle, () => handleOf(scroller, virtual), [virtual])
   const items = virtual.getVirtualItems()
@@ -150,30 +146,27 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           {above > 0 && <tr aria-hidden style={{ height: above }} />}
           {items.map((item) => {
             const row = rowAt(item.index)
-            if (row === undefined) return <WaitingRow key={item.key} {...{ columns, rowHeight }} index={item.index} />
+            if (row === undefined)
+              return <WaitingRow key={`waiting ${item.index}`} {...{ columns, rowHeight }} index={item.index} />
+            const key = row === null ? `gone ${item.index}` : rowKey(row, item.index)
             const whole = row === null ? 'No longer there.' : props.across?.(row)
             if (row === null || whole !== undefined)
               return (
-                <tr
-                  key={item.key}
-                  aria-rowindex={item.index + 2}
-                  style={{ height: rowHeight }}
-                  className={classes.across}
-                >
+                <tr key={key} aria-rowindex={item.index + 2} style={{ height: rowHeight }} className={classes.across}>
                   <td colSpan={columns.length + (selection ? 1 : 0)}>{whole}</td>
                 </tr>
               )
             return (
               <tr
-                key={item.key}
+                key={key}
                 aria-rowindex={item.index + 2}
                 style={{ height: rowHeight }}
-                data-open={openKey !== undefined && item.key === openKey ? true : undefined}
+                data-open={openKey !== undefined && key === openKey ? true : undefined}
                 {...(onOpen ? rowActions(() => onOpen(row)) : {})}
               >
                 {selection && (
                   <td>
-                    <SelectOne row={row} rowKey={rowKey(row, item.index)} selection={selection} />
+                    <SelectOne row={row} rowKey={key} selection={selection} />
                   </td>
                 )}
                 {columns.map((column) => (

@@ -104,15 +104,3 @@ export function momentLabel(at: number, { from, to }: Window): string {
   const sameDay = new Date(from).toDateString() === new Date(to).toDateString()
   return sameDay ? clockSeconds.format(at) : `${date.format(at)} ${clockSeconds.format(at)}`
 }
-
-/** What a `datetime-local` field holds: the reader's clock, to the second. */
-export function toLocalField(at: number): string {
-  const shifted = new Date(at - new Date(at).getTimezoneOffset() * minute)
-  return shifted.toISOString().slice(0, 19)
-}
-
-/** Milliseconds since the epoch; undefined when the field holds no time. */
-export function fromLocalField(text: string): number | undefined {
-  const at = new Date(text).getTime()
-  return Number.isNaN(at) ? undefined : at
-}

@@ -1,7 +1,8 @@
 import { Button, SegmentedControl, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { fromLocalField, toLocalField } from '#lib/local-field.ts'
 import classes from './audit.module.css'
-import { fromLocalField, type Range, searchOf, toLocalField, widen, type Window, windowOf } from './audit-range.ts'
+import { type Range, searchOf, widen, type Window, windowOf } from './audit-range.ts'
 import { type AuditSearch, type Preset, presets } from './audit-search.ts'
 
 interface RangeControlProps {

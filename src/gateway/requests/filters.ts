@@ -1,0 +1,99 @@
+import { outcomeOf, type UsageRow } from '#contract/plexus/usage.ts'
+import { formatDuration } from '#lib/time.ts'
+import { type FilterName, type Filters, noFilters, type RequestsSearch } from './requests-search.ts'
+import { statusWord } from './status-word.ts'
+
+const filterNames = Object.keys(noFilters) as FilterName[] // the keys it is written with
+
+/** Matched anywhere in the name, without regard to case; `%` and `_` are wildcards. */
+export const substringFilters = ['apiKey', 'provider', 'incomingModelAlias', 'selectedModelName'] as const
+const exactFilters = [
+  'incomingApiType',
+  'outgoingApiType',
+  'responseStatus',
+  'requestId',
+  'clientRequestId',
+  'attribution',
+] as const
+
+/** The filters of an address, without those that are empty. */
+export function filtersOf(search: RequestsSearch): Filters {
+  return Object.fromEntries(
+    filterNames.filter((name) => search[name] !== undefined && search[name] !== '').map((name) => [name, search[name]]),
+  )
+}
+
+export const isFiltered = (filters: Filters): boolean => Object.keys(filters).length > 0
+
+/** The filters as a query of the gateway, which has none for the attribution. Dates go as ISO 8601 in UTC, to the millisecond. */
+export function usageFilter({ attribution: _attribution, from, to, ...rest }: Filters) {
+  return { ...rest, startDate: toUtc(from), endDate: toUtc(to) }
+}
+
+export const toUtc = (instant: string | undefined) =>
+  instant === undefined ? undefined : new Date(instant).toISOString()
+
+/** Whether the gateway would list a request with these filters, and whether it has the attribution that is looked for. */
+export function isMatching(row: UsageRow, filters: Filters): boolean {
+  const { minDurationMs, maxDurationMs, from, to } = filters
+  const time = row.date === undefined ? Number.NaN : Date.parse(row.date)
+  return (
+    substringFilters.every((name) => filters[name] === undefined || like(filters[name]).test(row[name] ?? '')) &&
+    exactFilters.every((name) => filters[name] === undefined || hasValue(row, name, filters[name])) &&
+    (minDurationMs === undefined || (row.durationMs !== undefined && row.durationMs >= minDurationMs)) &&
+    (maxDurationMs === undefined || (row.durationMs !== undefined && row.durationMs <= maxDurationMs)) &&
+    (from === undefined || time >= Date.parse(from)) &&
+    (to === undefined || time <= Date.parse(to))
+  )
+}
+
+function hasValue(row: UsageRow, name: (typeof exactFilters)[number], wanted: string): boolean {
+  // The gateway keeps attributions in lower case.
+  if (name === 'attribution') return row.attribution?.toLowerCase() === wanted.toLowerCase()
+  if (name === 'responseStatus' && row.responseStatus === undefined)
+    return wanted === 'pending' && outcomeOf(row) === 'running'
+  return row[name] === wanted
+}
+
+/** What is on, in words; `value` is for the reader. */
+export function activeFilters(filters: Filters): { name: FilterName; label: string; value: string }[] {
+  return filterNames.flatMap((name) => {
+    const value = filters[name]
+    return value === undefined ? [] : [{ name, label: filterWords[name], value: valueWords(name, value) }]
+  })
+}
+
+/** Whether a filter means more than it says: `%` is any text to the gateway, `_` any character. */
+export const hasWildcard = (filters: Filters): boolean =>
+  substringFilters.some((name) => /[%_]/.test(filters[name] ?? ''))
+
+const filterWords: Record<FilterName, string> = {
+  apiKey: 'Key contains',
+  provider: 'Provider contains',
+  incomingModelAlias: 'Model contains',
+  selectedModelName: 'Target model contains',
+  incomingApiType: 'API in',
+  outgoingApiType: 'API out',
+  responseStatus: 'Status',
+  minDurationMs: 'At least',
+  maxDurationMs: 'At most',
+  requestId: 'Request id',
+  clientRequestId: 'Client’s id',
+  attribution: 'Attribution',
+  from: 'From',
+  to: 'To',
+}
+
+const moment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' })
+
+function valueWords(name: FilterName, value: string | number): string {
+  if (typeof value === 'number') return formatDuration(value)
+  if (name === 'from' || name === 'to') return moment.format(new Date(value))
+  return name === 'responseStatus' ? statusWord(value) : value
+}
+
+/** SQL's LIKE around a text. */
+function like(wanted: string): RegExp {
+  const escaped = wanted.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
+  return new RegExp(escaped.replaceAll('%', '.*').replaceAll('_', '.'), 'is')
+}

@@ -1,0 +1,77 @@
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import type { SummaryRange } from '#contract/plexus/usage-query.ts'
+import { Failure } from '#kit/failure.tsx'
+import { formatCompact, formatCount, formatUsd, plural } from '#lib/numbers.ts'
+import { BlockSkeleton } from '#ui/skeletons.tsx'
+import { foldSeries, StackedChart } from '#ui/stacked-chart.tsx'
+import { barName } from './bar-name.ts'
+import { amountsOf, barKey, barWidth } from './chart-series.ts'
+import { isMatching } from './filters.ts'
+import { chartRowsOptions } from './queries.ts'
+import classes from './requests.module.css'
+import type { ChartMeasure, ChartSplit, Filters } from './requests-search.ts'
+import { plotHeight } from './summary-chart.tsx'
+
+interface RowsChartProps {
+  gatewayId: string
+  range: SummaryRange
+  filters: Filters
+  measure: ChartMeasure
+  split: ChartSplit
+}
+
+const words: Record<ChartMeasure, string> = { requests: 'Requests', tokens: 'Tokens', cost: 'Cost' }
+const splitWords: Record<ChartSplit, string> = {
+  none: '',
+  provider: ', by provider',
+  model: ', by model',
+  key: ', by key',
+  status: ', by status',
+}
+const others = '\u0000'
+
+/** What the gateway does not add up: made of rows, and it says of how many. */
+export function RowsChart({ gatewayId, range, filters, measure, split }: RowsChartProps) {
+  const { data, error, refetch } = useQuery(chartRowsOptions(gatewayId, { range, filters }))
+  const chart = useMemo(() => {
+    if (!data) return undefined
+    const rows = data.rows.filter((row) => isMatching(row, filters))
+    // Of a time of which not all rows came, only what is complete is shown.
+    const oldest = data.total > data.rows.length ? data.rows.at(-1)?.date : undefined
+    const width = barWidth(range, data)
+    const from = oldest === undefined ? data.from : Math.max(data.from, Math.ceil(Date.parse(oldest) / width) * width)
+    const window = { from: from < data.to ? from : data.from, to: data.to }
+    return { ...amountsOf(rows, { window, width, measure, split }), rows, oldest }
+  }, [data, range, filters, measure, split])
+  if (error && !data) return <Failure error={error} onRetry={() => void refetch()} />
+  if (!data || !chart) return <BlockSkeleton height={plotHeight + 54} />
+  const { kept, folded } = foldSeries(chart.totals)
+  const name = barName(chart.starts)
+  const shown = new Set(chart.starts)
+  return (
+    <>
+      <StackedChart
+        label={`${words[measure]} over time${splitWords[split]}`}
+        xs={chart.starts.map(String)}
+        xName="From"
+        series={[
+          ...kept.map((key) => ({ key, name: key === 'All' && split === 'none' ? words[measure] : key })),
+          ...(folded.length > 0 ? [{ key: others, name: `${folded.length} others` }] : []),
+        ]}
+        value={(x, key) =>
+          (key === others ? folded : [key]).reduce((sum, one) => sum + (chart.byBar.get(barKey(x, one)) ?? 0), 0)
+        }
+        formatX={name.format}
+        format={measure === 'cost' ? formatUsd : formatCompact}
+        height={plotHeight}
+      />
+      <p className={classes.note}>
+        {data.total > data.rows.length
+          ? `Made of the newest ${formatCount(data.rows.length)} of ${plural(data.total, 'request')} of this time: what is older than the first bar is left out${shown.size === 0 ? ', and they do not fill one' : ''}.`
+          : `Made of all ${plural(chart.rows.length, 'request')} of this time that match.`}{' '}
+        {name.zone} Cost is known only where the gateway has prices.
+      </p>
+    </>
+  )
+}

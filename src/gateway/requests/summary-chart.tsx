@@ -1,0 +1,89 @@
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import type { SummaryRange } from '#contract/plexus/usage-query.ts'
+import type { UsageBucket, UsageSummary } from '#contract/plexus/usage-summary.ts'
+import { Failure } from '#kit/failure.tsx'
+import { formatCompact, formatCount, formatUsd, plural } from '#lib/numbers.ts'
+import { BlockSkeleton } from '#ui/skeletons.tsx'
+import { StackedChart } from '#ui/stacked-chart.tsx'
+import { useNow } from '#ui/use-now.ts'
+import { barName } from './bar-name.ts'
+import { chartWindow, summaryStarts, type Window } from './chart-series.ts'
+import { summaryOptions } from './queries.ts'
+import classes from './requests.module.css'
+import type { Filters } from './requests-search.ts'
+
+interface SummaryChartProps {
+  gatewayId: string
+  range: SummaryRange
+  /** Only From and To, for a time of one's own. */
+  filters: Filters
+  measure: 'requests' | 'tokens'
+}
+
+export const plotHeight = 132
+
+/** What the gateway itself has added up. */
+export function SummaryChart({ gatewayId, range, filters, measure }: SummaryChartProps) {
+  // To the minute: that is how exactly the gateway counts, and an address of its own for every second would ask without end.
+  const minute = Math.floor(useNow() / 60_000) * 60_000
+  const window = chartWindow({ range, filters }, minute)
+  const isCustom = range === 'custom'
+  const { data, error, refetch, isPlaceholderData } = useQuery(
+    summaryOptions(gatewayId, {
+      range,
+      startDate: isCustom ? new Date(window.from).toISOString() : undefined,
+      endDate: isCustom ? new Date(window.to).toISOString() : undefined,
+    }),
+  )
+  if (error && !data) return <Failure error={error} onRetry={() => void refetch()} />
+  if (!data || isPlaceholderData) return <BlockSkeleton height={plotHeight + 54} />
+  return <Bars {...{ window, range, measure }} summary={data} />
+}
+
+const kinds = [
+  { key: 'inputTokens', name: 'Input' },
+  { key: 'cachedTokens', name: 'Cached input' },
+  { key: 'cacheWriteTokens', name: 'Cache writes' },
+  { key: 'outputTokens', name: 'Output' },
+] as const satisfies { key: keyof UsageBucket; name: string }[]
+const counts = [{ key: 'requests', name: 'Requests' }] as const
+
+interface BarsProps {
+  summary: UsageSummary
+  window: Window
+  range: SummaryRange
+  measure: 'requests' | 'tokens'
+}
+
+function Bars({ summary, window, range, measure }: BarsProps) {
+  const { from, to } = window
+  const starts = useMemo(() => summaryStarts(summary, range, { from, to }), [summary, range, from, to])
+  const byStart = useMemo(
+    () => new Map(summary.series.map((bucket) => [String(bucket.bucketStartMs), bucket])),
+    [summary],
+  )
+  // Added up here: the gateway's own totals never reach back further than a week.
+  const sum = (key: 'requests' | 'tokens') => summary.series.reduce((total, bucket) => total + bucket[key], 0)
+  const series = measure === 'tokens' ? kinds : counts
+  const name = barName(starts)
+  return (
+    <>
+      <StackedChart
+        label={`${measure === 'tokens' ? 'Tokens' : 'Requests'} over time`}
+        xs={starts.map(String)}
+        xName="From"
+        series={series}
+        value={(x, key) => byStart.get(x)?.[key as (typeof series)[number]['key']] ?? 0} // the keys of `series`
+        formatX={name.format}
+        format={formatCompact}
+        height={plotHeight}
+      />
+      <p className={classes.note}>
+        {plural(sum('requests'), 'request')} and {formatCount(sum('tokens'))} tokens in this time, counted by the
+        gateway; the minute that runs is not in it yet. {name.zone} Cost of its day so far:{' '}
+        {formatUsd(summary.today.totalCost)}.
+      </p>
+    </>
+  )
+}
