@@ -19,12 +19,12 @@ const entries = [
 /** Starts a reference gateway with 100 000 requests behind it and more coming in, and stores how to reach it. Gives what stops it. */
 export async function startDemoGateway({ store, box, userId }: DemoGatewayOptions): Promise<() => Promise<void>> {
   const adminKey = randomToken()
-  const { gateway, url, stop } = await startReferenceGateway({ key: adminKey, scenario: 'huge', live: true })
+  const { gateway, url, ...running } = await startReferenceGateway({ key: adminKey, scenario: 'huge', live: true })
   for (const { id, name, as } of entries.toReversed()) {
     const key = as === undefined ? adminKey : (gateway.state().installation.keys.get(as)?.secret ?? adminKey)
     const sealedKey = await box.seal(key, { kind: 'gateway', id, field: 'key' })
     const known = await store.gateways.update(userId, id, { url, sealedKey })
     if (!known) await store.gateways.insert({ id, userId, name, url, sealedKey, createdAt: Date.now() })
   }
-  return stop
+  return () => running.stop()
 }

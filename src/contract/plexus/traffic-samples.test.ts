@@ -51,7 +51,7 @@ const answers: readonly (readonly [RegExp, z.ZodMiniType])[] = [
 const elsewhere =
   /^\w+ management_(providers|test|quota|quotas|quota-.*|aliases|models|keys|user-quotas|mcp-servers|mcp-logs|system-settings|cache|logging|logs|backup|restore|restart|config)(_|$)/
 
-const text = (name: string) => String(samples.get(`${name}.txt`) ?? '')
+const text = (name: string) => z.parse(z.string(), samples.get(`${name}.txt`))
 
 const calls = [...samples].flatMap(([file, sample]) => {
   const [, method, route = ''] = /^([A-Z]+)_v0_(.+)\.json$/.exec(file) ?? []

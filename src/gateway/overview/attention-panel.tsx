@@ -151,7 +151,7 @@ function NeedyQuota({ gatewayId, need }: { gatewayId: string; need: Need }) {
       <Anchor
         size="xs"
         aria-label={`Quota of ${need.label}`}
-        renderRoot={(props) => <Link to="/gateways/$gatewayId" params={{ gatewayId }} {...props} />}
+        renderRoot={(props) => <Link to="/gateways/$gatewayId/provider-quotas" params={{ gatewayId }} {...props} />}
       >
         Look
       </Anchor>

@@ -41,7 +41,7 @@ export function ConfiguredPanel({ gatewayId, isAdmin }: { gatewayId: string; isA
         {isAdmin &&
           counts.map(([member, name, slug]) => (
             <Fact key={member} name={name}>
-              <Link to={`/gateways/$gatewayId`} params={{ gatewayId }} data-slug={slug}>
+              <Link to={`/gateways/$gatewayId/${slug}`} params={{ gatewayId }}>
                 {data ? formatCount(data[member]) : error ? 'not known' : '…'}
               </Link>
             </Fact>

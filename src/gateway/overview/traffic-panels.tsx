@@ -28,7 +28,10 @@ export function StartedPanel({ gatewayId, range }: PanelProps) {
     <Panel
       title="Requests begun, by provider"
       aside={
-        <Anchor size="xs" renderRoot={(props) => <Link to="/gateways/$gatewayId" params={{ gatewayId }} {...props} />}>
+        <Anchor
+          size="xs"
+          renderRoot={(props) => <Link to="/gateways/$gatewayId/requests" params={{ gatewayId }} {...props} />}
+        >
           All requests
         </Anchor>
       }
