@@ -84,7 +84,10 @@ const within = (at: number, window: number) => (at % window) / window
 const stories: Record<string, (at: number, startedAt: number) => Meter[] | string> = {
   // Near its limit.
   synthetic: (at) => [
-    allowance('rolling_5h', 'Rolling 5-hour limit', 'requests', 500, 410 + 40 * within(at, day), at, [5, 'hour']),
+    allowance('rolling_5h', 'Rolling 5-hour limit', 'requests', 500, Math.round(410 + 40 * within(at, day)), at, [
+      5,
+      'hour',
+    ]),
     { ...allowance('search_hourly', 'Search', 'requests', 100, 34, at, [1, 'hour']), scope: 'search' },
     allowance('weekly_credits', 'Weekly token credits', 'usd', 24, 3 + 9 * within(at, 7 * day), at, [7, 'day']),
   ],

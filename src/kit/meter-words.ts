@@ -20,13 +20,20 @@ export function worstMeter(meters: readonly Meter[]): Meter | undefined {
   return meters.toSorted((a, b) => fullness(b) - fullness(a))[0]
 }
 
-/** `$36.63`, `312 requests`, `12.4M tokens`, `40 %`. */
+/** `$36.63`, `CNY 22.40`, `312 requests`, `12.4M tokens`, `40 %`. */
 export function formatAmount(value: number, unit: string): string {
-  if (/^(usd|dollars?|\$)$/i.test(unit)) return formatUsd(value)
-  if (/^(percent(age)?|%)$/i.test(unit)) return `${formatCount(rounded(value))} %`
+  if (isDollars(unit)) return formatUsd(value)
+  if (isMoney(unit)) return `${unit.toUpperCase()} ${value.toFixed(2)}`
+  if (isPercent(unit)) return `${formatCount(rounded(value))} %`
   const amount = Math.abs(value) >= 100_000 ? formatCompact(value) : formatCount(rounded(value))
   return unit === '' ? amount : `${amount} ${unit}`
 }
+
+const isDollars = (unit: string) => /^(usd|dollars?|\$)$/i.test(unit)
+const isPercent = (unit: string) => /^(percent(age)?|%)$/i.test(unit)
+
+/** Whether amounts of a unit name it themselves. */
+export const isMoney = (unit: string) => isDollars(unit) || /^(eur|gbp|cny|jpy|chf|inr)$/i.test(unit)
 
 /** What is used or left, in one line: `188 of 500 requests used`, `$36.63 left of $50.00`. */
 export function amountOf({ kind, unit, limit, used, remaining }: Meter): string {
@@ -60,7 +67,6 @@ export function periodOf({ periodValue, periodUnit, periodCycle }: Meter): strin
   return periodCycle ? `${span}, ${periodCycle}` : span
 }
 
-const bare = (value: number, unit: string) =>
-  /^(usd|dollars?|\$|percent(age)?|%)$/i.test(unit) ? formatAmount(value, unit) : formatAmount(value, '')
+const bare = (value: number, unit: string) => formatAmount(value, isMoney(unit) || isPercent(unit) ? unit : '')
 
 const rounded = (value: number, digits = 2) => Math.round(value * 10 ** digits) / 10 ** digits

@@ -163,10 +163,9 @@ function firstBelow(errors: SectionProps['errors'], name: string): string | unde
 }
 
 /** Every member that has a field somewhere in the editor. */
-const known = new Set([
-  ...['display_name', 'api_key', 'oauth_provider', 'oauth_account', 'enabled', 'disable_cooldown', 'stall_cooldown'],
-  ...['allow_100_percent_utilization', 'estimateTokens', 'useClaudeMasking', 'geminiThinkingEnabled', 'auto_compat'],
-  ...['discount', 'quota_checker', 'model_autosync', 'timeoutMs', 'maxConcurrency', 'stallTtfbMs', 'stallTtfbBytes'],
-  ...['stallMinBps', 'stallWindowMs', 'stallGracePeriodMs', 'gpu_profile', 'gpu_ram_gb', 'gpu_bandwidth_tb_s'],
-  ...['gpu_flops_tflop', 'gpu_power_draw_watts', 'pi_ai_provider', 'raw_passthrough'],
-])
+const known = new Set(
+  `display_name api_key oauth_provider oauth_account enabled disable_cooldown stall_cooldown allow_100_percent_utilization
+  estimateTokens useClaudeMasking geminiThinkingEnabled auto_compat discount quota_checker model_autosync timeoutMs
+  maxConcurrency stallTtfbMs stallTtfbBytes stallMinBps stallWindowMs stallGracePeriodMs gpu_profile gpu_ram_gb
+  gpu_bandwidth_tb_s gpu_flops_tflop gpu_power_draw_watts pi_ai_provider raw_passthrough`.split(/\s+/),
+)

@@ -14,6 +14,7 @@ const signIns = ['anthropic', 'openai-codex', 'github-copilot']
 export function ConnectionSection({ draft, errors, set, isNew }: SectionProps & { isNew: boolean }) {
   const fields = { draft, errors, set }
   const key = secretSchema.safeParse(draft.members['api_key']).data
+  const signIn = draft.members['oauth_provider']
   const isVariable = typeof key === 'string' && key.trim().startsWith('$env:')
   return (
     <>
@@ -94,7 +95,7 @@ export function ConnectionSection({ draft, errors, set, isNew }: SectionProps & 
               size="xs"
               label="Signed in to"
               data={signIns}
-              value={String(draft.members['oauth_provider'] ?? '')}
+              value={typeof signIn === 'string' ? signIn : ''}
               error={errors['oauth_provider']}
               onChange={(value) =>
                 set({ members: withMember(draft.members, 'oauth_provider', value === '' ? undefined : value) })

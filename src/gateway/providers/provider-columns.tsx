@@ -34,7 +34,7 @@ export const providerColumns = (gatewayId: string, isNarrow: boolean): Column<Pr
     {
       id: 'cooldown',
       header: 'Cooldown',
-      width: '196px',
+      width: '212px',
       hideBelow: 600,
       cell: ({ provider, cooldowns }) => (
         <CooldownState cooldowns={cooldowns} isOff={provider.disable_cooldown === true} />
@@ -78,7 +78,7 @@ export const providerColumns = (gatewayId: string, isNarrow: boolean): Column<Pr
     {
       id: 'actions',
       header: '',
-      width: '48px',
+      width: '56px',
       hideBelow: 600,
       cell: ({ provider }) => (
         <ActionIcon

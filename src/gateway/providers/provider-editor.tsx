@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, MantineThemeProvider } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
@@ -92,18 +92,20 @@ export function ProviderEditor({ gatewayId, title, start, base, taken, part }: P
   return (
     <Page title={title} note={dirty ? 'not saved yet' : undefined}>
       <form onSubmit={submit} noValidate className={classes.editor} aria-label={title}>
-        {parts.map((name) => (
-          <EditorSection
-            key={name}
-            title={partTitles[name]}
-            summary={summaryOf(name, draft)}
-            wrong={wrongIn(name)}
-            isOpen={open.has(name)}
-            onToggle={() => setOpen(open.symmetricDifference(new Set([name])))}
-          >
-            {bodies[name]}
-          </EditorSection>
-        ))}
+        <MantineThemeProvider theme={explainedBelow}>
+          {parts.map((name) => (
+            <EditorSection
+              key={name}
+              title={partTitles[name]}
+              summary={summaryOf(name, draft)}
+              wrong={wrongIn(name)}
+              isOpen={open.has(name)}
+              onToggle={() => setOpen(open.symmetricDifference(new Set([name])))}
+            >
+              {bodies[name]}
+            </EditorSection>
+          ))}
+        </MantineThemeProvider>
         <div className={classes.bar}>
           <FormFailure failure={save.error} onConflict={{ label: 'Save all the same', go: () => send(true) }} />
           {wrong > 0 && (
@@ -124,4 +126,11 @@ export function ProviderEditor({ gatewayId, title, start, base, taken, part }: P
       <LeaveGuard when={dirty && !save.isSuccess} what="this provider" parameter="open" />
     </Page>
   )
+}
+
+/** Fields beside each other stay in line, whatever is said about one of them. */
+const explainedBelow = {
+  components: {
+    InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
+  },
 }

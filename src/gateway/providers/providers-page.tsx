@@ -13,6 +13,7 @@ import { Page } from '#ui/page.tsx'
 import { SearchInput } from '#ui/search-input.tsx'
 import { Split, SplitList } from '#ui/side-panel.tsx'
 import { TableSkeleton } from '#ui/skeletons.tsx'
+import { Status } from '#ui/status.tsx'
 import { Toolbar } from '#ui/toolbar.tsx'
 import { Unreadable } from '#ui/unreadable.tsx'
 import { AliasLink } from './links.tsx'
@@ -20,6 +21,7 @@ import { providerColumns } from './provider-columns.tsx'
 import { ProviderPanel } from './provider-panel.tsx'
 import { isCooling, isEnabled, type ProviderRow, rowsOf } from './provider-state.ts'
 import { cooldownsOptions } from './queries.ts'
+import classes from './providers.module.css'
 
 const DeleteModal = lazy(() => import('./delete-modal.tsx').then((module) => ({ default: module.DeleteModal })))
 
@@ -144,8 +146,13 @@ export function ProvidersPage() {
 
 function Ghosts({ gatewayId, ghosts }: { gatewayId: string; ghosts: { alias: string; provider: string }[] }) {
   return (
-    <Notice tone="warn" title="Aliases name providers that are not here">
-      <p>
+    <p className={classes.ghosts}>
+      <Status tone="warn">
+        {ghosts.length === 1
+          ? 'An alias names a provider that is not here'
+          : 'Aliases name providers that are not here'}
+      </Status>
+      <span>
         {ghosts.map(({ alias, provider }, index) => (
           <span key={`${alias} ${provider}`}>
             {index > 0 && ', '}
@@ -153,8 +160,8 @@ function Ghosts({ gatewayId, ghosts }: { gatewayId: string; ghosts: { alias: str
           </span>
         ))}
         . Requests that are sent there fail.
-      </p>
-    </Notice>
+      </span>
+    </p>
   )
 }
 
