@@ -4,7 +4,9 @@ import { formatBytes } from '#lib/numbers.ts'
 import { CopyButton } from './copy-button.tsx'
 import classes from './cut-text.module.css'
 
+/** Characters shown at first, and the most that comes with one step: more at once would be felt. */
 const limit = 20_000
+const step = 1_000_000
 
 interface CutTextProps {
   text: string
@@ -15,10 +17,10 @@ interface CutTextProps {
   tall?: boolean
 }
 
-/** Preformatted text of any size: over 20 KB the rest comes on demand. */
+/** Preformatted text of any size: over 20 KB the rest comes on demand, of a very long one a megabyte at a time. */
 export function CutText({ text, label, note, tall = false }: CutTextProps) {
-  const [whole, setWhole] = useState(false)
-  const cut = text.length > limit && !whole
+  const [shown, setShown] = useState(limit)
+  const cut = text.length > shown
   return (
     <div className={classes.block}>
       <div className={classes.head}>
@@ -27,11 +29,13 @@ export function CutText({ text, label, note, tall = false }: CutTextProps) {
         <CopyButton text={text} what={label.toLowerCase()} />
       </div>
       <pre className={classes.text} data-tall={tall || undefined} tabIndex={0} role="region" aria-label={label}>
-        {cut ? text.slice(0, limit) : text}
+        {cut ? text.slice(0, shown) : text}
       </pre>
       {cut && (
-        <Button variant="subtle" size="compact-xs" onClick={() => setWhole(true)}>
-          Show all ({formatBytes(text.length)})
+        <Button variant="subtle" size="compact-xs" onClick={() => setShown(shown + step)}>
+          {text.length > shown + step
+            ? `Show ${formatBytes(step)} more of ${formatBytes(text.length)}`
+            : `Show all (${formatBytes(text.length)})`}
         </Button>
       )}
     </div>

@@ -2,7 +2,7 @@ import { bucketWidthMs, type UsageSummary } from '#contract/plexus/usage-summary
 import type { SummaryRange } from '#contract/plexus/usage-query.ts'
 import { totalTokens, type UsageRow } from '#contract/plexus/usage.ts'
 import type { ChartMeasure, ChartSplit, Filters } from './requests-search.ts'
-import { statusOf } from './status-word.ts'
+import { statusOf } from '#kit/request-status.ts'
 
 /** A stretch of time in ms since the epoch. */
 export interface Window {

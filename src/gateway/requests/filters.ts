@@ -1,7 +1,7 @@
 import { outcomeOf, type UsageRow } from '#contract/plexus/usage.ts'
 import { formatDuration } from '#lib/time.ts'
 import { type FilterName, type Filters, noFilters, type RequestsSearch } from './requests-search.ts'
-import { statusWord } from './status-word.ts'
+import { statusWord } from '#kit/request-status.ts'
 
 const filterNames = Object.keys(noFilters) as FilterName[] // the keys it is written with
 

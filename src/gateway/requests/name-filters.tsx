@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { usageStatuses } from '#contract/plexus/usage.ts'
 import { aliasesOptions, keysOptions, providersOptions } from '#kit/gateway-lists.ts'
 import type { FilterBarProps } from './filter-bar.tsx'
-import { statusWord } from './status-word.ts'
+import { statusWord } from '#kit/request-status.ts'
 import { TextFilter } from './text-filter.tsx'
 
 type Listed = 'apiKey' | 'provider' | 'incomingModelAlias'

@@ -11,7 +11,7 @@ import { ClockTime } from '#ui/time.tsx'
 import { costWords, exactCost } from './cost.ts'
 import { errorsTab, tracesTab } from './other-tabs.ts'
 import classes from './requests.module.css'
-import { statusOf } from './status-word.ts'
+import { statusOf } from '#kit/request-status.ts'
 
 /** A column that can be chosen: what it needs of a row, and how wide it is (px; the flexible ones at least). */
 export interface RequestColumn extends Omit<Column<LiveRequest>, 'width' | 'isSortable' | 'sortBy'> {
@@ -89,7 +89,7 @@ export const allColumns = (gatewayId: string): RequestColumn[] => [
   {
     id: 'tokens',
     header: 'Tokens',
-    px: 92,
+    px: 78,
     align: 'end',
     hideBelow: 900,
     fields: ['tokensInput', 'tokensOutput', 'tokensCached', 'tokensCacheWrite', 'tokensEstimated'],
@@ -111,7 +111,7 @@ export const allColumns = (gatewayId: string): RequestColumn[] => [
   {
     id: 'durationMs',
     header: 'Duration',
-    px: 96,
+    px: 92,
     align: 'end',
     hideBelow: 600,
     fields: ['durationMs', 'startTime'],
@@ -121,7 +121,7 @@ export const allColumns = (gatewayId: string): RequestColumn[] => [
   {
     id: 'tokensPerSec',
     header: 'Speed',
-    px: 92,
+    px: 98,
     align: 'end',
     hideBelow: 1200,
     fields: ['tokensPerSec'],
@@ -130,7 +130,7 @@ export const allColumns = (gatewayId: string): RequestColumn[] => [
   {
     id: 'attempts',
     header: 'Tries',
-    px: 64,
+    px: 56,
     align: 'end',
     hideBelow: 1200,
     fields: ['attemptCount'],
@@ -144,7 +144,7 @@ export const allColumns = (gatewayId: string): RequestColumn[] => [
   {
     id: 'kept',
     header: 'Kept',
-    px: 104,
+    px: 116,
     hideBelow: 1200,
     fields: ['hasError', 'hasDebug'],
     cell: ({ row }) => <KeptCell gatewayId={gatewayId} row={row} />,
@@ -210,8 +210,12 @@ export function Elapsed({ row, progress }: LiveRequest) {
 const bytesPerToken = 4
 
 function SpeedCell({ row, progress }: LiveRequest) {
-  if (row.tokensPerSec !== undefined && !isRunning({ row, progress }))
-    return <span title="Tokens a second">{`${formatSpeed(row.tokensPerSec)} tok/s`}</span>
+  if (!isRunning({ row, progress }))
+    return row.tokensPerSec === undefined || row.tokensPerSec === 0 ? (
+      '–'
+    ) : (
+      <span title="Tokens a second">{`${formatSpeed(row.tokensPerSec)} tok/s`}</span>
+    )
   const bytes = progress?.semanticBytesPerSec
   if (bytes === undefined) return '–'
   return (

@@ -15,7 +15,7 @@ import { deleteRequest, requestOptions } from './queries.ts'
 import { RequestFacts } from './request-facts.tsx'
 import { errorsTab, tracesTab } from './other-tabs.ts'
 import classes from './requests.module.css'
-import { statusOf } from './status-word.ts'
+import { statusOf } from '#kit/request-status.ts'
 
 interface RequestPanelProps {
   gatewayId: string
