@@ -81,6 +81,14 @@ test('a failure of a provider is told from one of the gateway, with what the pro
   expect(error.excerpt).not.toContain('aaaabbbb')
 })
 
+test('a provider that refuses its key is not taken for the gateway refusing ours', async () => {
+  const body = { error: { message: 'Provider returned 401: Unauthorized', type: 'provider_error', code: 401 } }
+  const { manage } = await startGatewayWorld(() => [401, body])
+  const answer = await manage('POST', '/providers/fetch-models', { url: 'https://provider.example/v1/models' })
+  const { error } = await json<Problem>(answer)
+  expect(error).toMatchObject({ code: 'upstream_401', message: 'Provider returned 401: Unauthorized' })
+})
+
 test('a refused key and missing rights are said in words, and sign nobody out', async () => {
   const refused = { error: { message: 'Unauthorized', type: 'auth_error', code: 401 } }
   const first = await startGatewayWorld(() => [401, refused])

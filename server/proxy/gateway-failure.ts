@@ -14,7 +14,8 @@ export function describeGatewayFailure(target: Target, status: number, body: unk
   const clean = (text: string) => maskKeys(text, target.key)
   const issues = issuesOf(details).map(({ path, message }) => ({ path, message: clean(message) }))
   const type = typeOf(error)
-  return new Refusal(status, `upstream_${status}`, sentence(target, status, clean(readMessage(body) ?? ''), issues), {
+  const told = { status, said: clean(readMessage(body) ?? ''), issues, type }
+  return new Refusal(status, `upstream_${status}`, sentence(target, told), {
     ...extra,
     ...(issues.length === 0 ? {} : { issues }),
     ...(type === undefined ? {} : { type }),
@@ -23,8 +24,16 @@ export function describeGatewayFailure(target: Target, status: number, body: unk
   })
 }
 
-function sentence({ place }: Target, status: number, said: string, issues: readonly Issue[]): string {
-  if (status === 401)
+interface Told {
+  status: number
+  said: string
+  issues: readonly Issue[]
+  type: string | undefined
+}
+
+function sentence({ place }: Target, { status, said, issues, type }: Told): string {
+  // A provider that refuses its own key is told in the gateway's words.
+  if (status === 401 && type !== 'provider_error')
     return `The gateway at ${place} refused the stored key. It may be wrong, expired, disabled, or not allowed from this server's address. Store another key.`
   if (status === 403 && /\badmin\b/i.test(said))
     return `The key stored for the gateway at ${place} is an inference key. This needs the admin key.`

@@ -53,7 +53,8 @@ export class ApiError extends Error {
 
   /** The stored key was not accepted. Never a reason to sign the person out. */
   get isKeyRefused() {
-    return this.upstreamStatus === 401 || this.upstreamStatus === 403
+    // A provider behind a gateway may refuse a key as well, which is not the stored one.
+    return this.type !== 'provider_error' && (this.upstreamStatus === 401 || this.upstreamStatus === 403)
   }
 }
 
