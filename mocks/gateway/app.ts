@@ -158,6 +158,10 @@ function routes(gateway: GatewayContext, scenario: () => GatewayScenarioName): G
   })
   for (const section of sections) section.register(api, gateway)
   api.notFound(() => notFound())
+  // A connection that was dropped is none that answers 500.
+  api.onError((error) => {
+    throw error
+  })
   return api
 }
 

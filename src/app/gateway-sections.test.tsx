@@ -19,8 +19,11 @@ test('there are tabs to check, and all of them are there when the gateway offers
   expect(tabs.length).toBeGreaterThan(2)
   await renderApp(({ gatewayId }) => `/gateways/${gatewayId}`, { gatewayScenario: 'default' })
   await screen.findByText('Answers')
+  await within(await navigation()).findByRole('link', { name: 'Overview' })
   for (const { label } of tabs)
     expect(within(await navigation()).getByRole('link', { name: label })).toBeInTheDocument()
+  // What only an inference key has is not missing for the admin.
+  expect(screen.queryByRole('button', { name: /not available/ })).not.toBeInTheDocument()
 })
 
 test.each(tabs.map((tab, index) => ({ ...tab, how: index % 2 === 0 ? ('absent' as const) : ('down' as const) })))(

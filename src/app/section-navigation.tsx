@@ -32,7 +32,10 @@ export function SectionNavigation({ party, id, name, offer, isFolded, isThere, a
   }, [path])
   const isHere = ({ tab: { section } }: (typeof tabs)[number]) => section === undefined || isThere(section)
   const shown = isFolded ? [] : tabs.filter(isHere)
-  const missing = isFolded ? [] : tabs.filter((tab) => !isHere(tab))
+  // What only a limited key has is nothing that an admin misses.
+  const isMeant = ({ tab: { section = '' } }: (typeof tabs)[number]) =>
+    offer?.sections[section]?.code !== 'limited_only'
+  const missing = isFolded ? [] : tabs.filter((tab) => !isHere(tab) && isMeant(tab))
   return (
     <>
       <div className={classes.agent}>

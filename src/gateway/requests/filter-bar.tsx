@@ -1,5 +1,5 @@
 import { Button, Pill } from '@mantine/core'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { activeFilters, hasWildcard } from './filters.ts'
 import { MoreFilters } from './more-filters.tsx'
 import { type Filters, noFilters, type RequestsSearch } from './requests-search.ts'
@@ -13,6 +13,8 @@ export interface FilterBarProps {
   /** Whether only requests of the stored key can be seen. */
   isLimited: boolean
   onChange: (next: Partial<RequestsSearch>) => void
+  /** At the end of the first line. */
+  aside?: ReactNode
 }
 
 /** What to see of the requests: the usual filters, the others on demand, and in words what is on. */
@@ -21,7 +23,7 @@ export function FilterBar(props: FilterBarProps) {
   const [isMore, setMore] = useState(false)
   const active = activeFilters(filters)
   return (
-    <search className={classes.filters} aria-label="Filter requests">
+    <div className={classes.filters} role="search" aria-label="Filter requests">
       <div className={classes.line}>
         {!isLimited && <NameFilter of="apiKey" label="Key contains" {...props} />}
         <NameFilter of="incomingModelAlias" label="Model contains" {...props} />
@@ -30,6 +32,7 @@ export function FilterBar(props: FilterBarProps) {
         <Button variant="default" aria-expanded={isMore} onClick={() => setMore(!isMore)}>
           {isMore ? 'Fewer filters' : 'More filters'}
         </Button>
+        {props.aside}
       </div>
       {isMore && <MoreFilters {...props} />}
       {active.length > 0 && (
@@ -55,6 +58,6 @@ export function FilterBar(props: FilterBarProps) {
           )}
         </div>
       )}
-    </search>
+    </div>
   )
 }
