@@ -5,7 +5,7 @@ import type { NamedUserQuota } from '#contract/plexus/user-quotas.ts'
 import { Gauge } from '#ui/gauge.tsx'
 import { Time } from '#ui/time.tsx'
 import { useNow } from '#ui/use-now.ts'
-import { amountWords, exactAmount, openAgainAt, renewalOf, toneOf } from './quota-words.ts'
+import { exactAmount, openAgainAt, renewalOf, toneOf, usedWords } from './quota-words.ts'
 import classes from './quota-states.module.css'
 
 interface QuotaStatesProps {
@@ -22,7 +22,7 @@ export function QuotaStates({ keyName, states, definitions = [], actions }: Quot
   return (
     <ul className={classes.states} aria-label={`Quotas of ${keyName}`}>
       {states.map((state) => {
-        const { name, limitType, currentUsage, limit, remaining } = state
+        const { name, limitType, currentUsage, limit } = state
         return (
           <li key={name} className={classes.state}>
             <div className={classes.head}>
@@ -30,9 +30,8 @@ export function QuotaStates({ keyName, states, definitions = [], actions }: Quot
               {state.source === 'default' && <Badge color="gray">default</Badge>}
               {state.shared && <Badge color="gray">shared</Badge>}
               {(!state.allowed || currentUsage >= limit) && <Badge color="red">used up</Badge>}
-              <span className={`num ${classes.amount}`} title={`${exactAmount(limitType, remaining)} left`}>
-                <span title={exactAmount(limitType, currentUsage)}>{amountWords(limitType, currentUsage)}</span> of{' '}
-                <span title={exactAmount(limitType, limit)}>{amountWords(limitType, limit)}</span>
+              <span className={`num ${classes.amount}`} title={exactly(state)}>
+                {usedWords(limitType, currentUsage, limit)}
               </span>
             </div>
             <Gauge
@@ -54,6 +53,9 @@ export function QuotaStates({ keyName, states, definitions = [], actions }: Quot
     </ul>
   )
 }
+
+const exactly = ({ limitType, currentUsage, limit, remaining }: QuotaState) =>
+  `${exactAmount(limitType, currentUsage)} of ${exactAmount(limitType, limit)}, ${exactAmount(limitType, remaining)} left`
 
 /** When it lets go: a window begins anew, a rolling quota drains all the time. */
 function Renewal({ state, definition }: { state: QuotaState; definition: NamedUserQuota | undefined }) {

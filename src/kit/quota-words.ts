@@ -9,7 +9,13 @@ export function amountWords(limitType: string, amount: number): string {
   return `${formatCompact(amount)} ${limitType}`
 }
 
-/** The same without rounding, for a title. */
+/** How much of a limit is used: `8,544 of 500 requests`, `$1.48 of $25.00`. */
+export function usedWords(limitType: string, used: number, limit: number): string {
+  if (limitType === 'cost') return `${formatUsd(used)} of ${formatUsd(limit)}`
+  return `${limitType === 'requests' ? formatCount(used) : formatCompact(used)} of ${amountWords(limitType, limit)}`
+}
+
+/** An amount without rounding, for a title. */
 export const exactAmount = (limitType: string, amount: number) =>
   limitType === 'cost' ? `${amount} USD` : `${formatCount(amount)} ${limitType}`
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { type NamedKey, whyClosed } from '#contract/plexus/keys.ts'
-import { amountWords, tightestOf, toneOf } from '#kit/quota-words.ts'
+import { tightestOf, toneOf, usedWords } from '#kit/quota-words.ts'
 import type { Column } from '#ui/data-table.tsx'
 import { Gauge } from '#ui/gauge.tsx'
 import { KeyState, restrictionWords } from './key-state.tsx'
@@ -39,7 +39,9 @@ export function keyColumns({ gatewayId, quotas, defaults, withUse, isNarrow }: C
     {
       id: 'state',
       header: 'State',
-      width: isNarrow ? '132px' : '150px',
+      width: '150px',
+      // A phone has room for one of the two.
+      ...(withUse && !isNarrow ? { hideBelow: 600 as const } : {}),
       // Closed ones last, then by how long they still work.
       sortBy: (key) => (whyClosed(key, Date.now()) ? Infinity : (key.expiresAt ?? Number.MAX_SAFE_INTEGER)),
       cell: (key) => <KeyState keyRow={key} />,
@@ -51,8 +53,7 @@ export function keyColumns({ gatewayId, quotas, defaults, withUse, isNarrow }: C
     {
       id: 'quotas',
       header: 'Quotas',
-      width: '30%',
-      hideBelow: 600,
+      ...(withUse ? {} : { width: '30%', hideBelow: 600 as const }),
       sortBy: ({ quotas: own }) => (own ?? []).length,
       cell: (key) => (
         <div className={classes.two}>
@@ -126,9 +127,7 @@ function QuotaUse({ gatewayId, name }: { gatewayId: string; name: string }) {
         tone={toneOf(state)}
         warnAt={state.warnAt ?? undefined}
       />
-      <span className="num">
-        {amountWords(limitType, currentUsage)} of {amountWords(limitType, limit)}
-      </span>
+      <span className="num">{usedWords(limitType, currentUsage, limit)}</span>
     </span>
   )
 }

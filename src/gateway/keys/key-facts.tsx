@@ -1,5 +1,6 @@
-import { Button, Switch } from '@mantine/core'
+import { Anchor, Button, Switch } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import type { NamedKey } from '#contract/plexus/keys.ts'
 import { keyTracingOptions, traceKey } from '#kit/key-self/queries.ts'
 import { StoredSecretView } from '#kit/stored-secret.tsx'
@@ -25,12 +26,27 @@ export function KeyFacts({ gatewayId, listed, onComment }: KeyFactsProps) {
       </Fact>
       <Fact name="comment">
         <span className={comment ? undefined : classes.dim}>{comment ? comment : 'none'}</span>
-        <Button variant="subtle" size="compact-xs" aria-label={`Change the comment of ${name}`} onClick={onComment}>
+        <Button
+          variant="subtle"
+          size="compact-xs"
+          flex="none"
+          aria-label={`Change the comment of ${name}`}
+          onClick={onComment}
+        >
           Change
         </Button>
       </Fact>
       <Fact name="last used">
         <LastUsed gatewayId={gatewayId} name={name} />
+        <Anchor
+          fz="xs"
+          flex="none"
+          renderRoot={(props) => (
+            <Link to="/gateways/$gatewayId/requests" params={{ gatewayId }} search={{ apiKey: name }} {...props} />
+          )}
+        >
+          Its requests
+        </Anchor>
       </Fact>
       {typeof disabledAt === 'number' && (
         <Fact name="disabled">

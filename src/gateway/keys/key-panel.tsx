@@ -32,7 +32,7 @@ export function KeyPanel({ gatewayId, open, listed, quotas, defaults, change }: 
               Edit
             </Button>
             <Button variant="default" onClick={() => change({ form: 'rotate' })}>
-              Rotate secret
+              Rotate
             </Button>
             <Button variant="default" onClick={() => change({ form: 'rename' })}>
               Rename

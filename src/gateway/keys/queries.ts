@@ -14,6 +14,7 @@ import {
 import { usagePageSchema } from '#contract/plexus/usage.ts'
 import { action, optimisticAction } from '#kit/action.ts'
 import { keysOptions } from '#kit/gateway-lists.ts'
+import { untilTakenUp } from '#kit/gateway-lag.ts'
 import { gatewayKeys } from '#kit/gateways.ts'
 import { live } from '#kit/live.ts'
 import { amountWords } from '#kit/quota-words.ts'
@@ -72,6 +73,7 @@ export async function putKey({ gatewayId, name, body }: Target & { body: KeyBody
   } catch (error) {
     throw explained(error)
   }
+  await untilTakenUp()
 }
 
 function explained(error: unknown): unknown {

@@ -4,6 +4,7 @@ import { doneSchema, savedSchema } from '#contract/plexus/answers.ts'
 import { type NamedKey, toKeyBody, whyClosed } from '#contract/plexus/keys.ts'
 import { isStoredSecret, revealedSchema, type Secret } from '#contract/plexus/secret.ts'
 import { action } from '#kit/action.ts'
+import { untilTakenUp } from '#kit/gateway-lag.ts'
 import { gatewayKeys } from '#kit/gateways.ts'
 import { newSecret } from '#lib/new-secret.ts'
 import { putKey, readKey, refuseTaken } from './queries.ts'
@@ -55,6 +56,7 @@ async function rename({ gatewayId, name, to }: Rename): Promise<Renamed> {
     throw refusal(`${name} was not renamed, and works as before.${left} ${handedOver.why}`)
   }
   const removed = await tried(() => remove(name))
+  await untilTakenUp()
   return { state: removed.ok ? 'renamed' : 'both' }
 }
 

@@ -79,7 +79,7 @@ function OwnFacts({ gatewayId, self, name, onComment }: OwnFactsProps) {
       </Fact>
       <Fact name="comment">
         <span className={comment ? undefined : classes.dim}>{comment ? comment : 'none'}</span>
-        <Button variant="subtle" size="compact-xs" aria-label="Change the comment" onClick={onComment}>
+        <Button variant="subtle" size="compact-xs" flex="none" aria-label="Change the comment" onClick={onComment}>
           Change
         </Button>
       </Fact>

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { Anchor, Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { confirm, openDialog } from '#kit/confirm.tsx'
 import { useFocusBack } from '#ui/use-focus-back.ts'
@@ -53,14 +53,20 @@ function InUse({ gatewayId, name, users, onClose, onDefaults }: InUseProps) {
             <ul className={classes.keys}>
               {users.keys.map((key) => (
                 <li key={key}>
-                  <Link
-                    to="/gateways/$gatewayId/keys"
-                    params={{ gatewayId }}
-                    search={{ open: key, form: 'edit' }}
-                    onClick={onClose}
+                  <Anchor
+                    fz="sm"
+                    renderRoot={(props) => (
+                      <Link
+                        to="/gateways/$gatewayId/keys"
+                        params={{ gatewayId }}
+                        search={{ open: key, form: 'edit' }}
+                        {...props}
+                        onClick={onClose}
+                      />
+                    )}
                   >
                     {key}
-                  </Link>
+                  </Anchor>
                 </li>
               ))}
             </ul>

@@ -10,6 +10,7 @@ import {
 } from '#contract/plexus/user-quotas.ts'
 import { action } from '#kit/action.ts'
 import { systemSettingsOptions } from '#kit/gateway-lists.ts'
+import { untilTakenUp } from '#kit/gateway-lag.ts'
 import { gatewayKeys } from '#kit/gateways.ts'
 import { live } from '#kit/live.ts'
 
@@ -31,13 +32,15 @@ interface Target {
   name: string
 }
 
-const put = ({ gatewayId, name, body }: Target & { body: UserQuotaBody }) =>
-  call(gatewayPath(gatewayId, 'user-quotas', name), { method: 'PUT', body, returns: savedUserQuotaSchema })
+async function put({ gatewayId, name, body }: Target & { body: UserQuotaBody }): Promise<void> {
+  await call(gatewayPath(gatewayId, 'user-quotas', name), { method: 'PUT', body, returns: savedUserQuotaSchema })
+  await untilTakenUp()
+}
 
 export const createQuota = action({
   run: async (quota: Target & { body: UserQuotaBody }) => {
     await refuseTaken(quota)
-    return await put(quota)
+    await put(quota)
   },
   invalidates: touched,
   done: ({ name }) => `The quota ${name} is there. Give it to keys, or make it a default.`,
@@ -50,12 +53,11 @@ export const changeQuota = action({
 })
 
 export const changeLimit = action({
-  run: ({ gatewayId, name, limit }: Target & { limit: number }) =>
-    call(gatewayPath(gatewayId, 'user-quotas', name), {
-      method: 'PATCH',
-      body: { limit },
-      returns: savedUserQuotaSchema,
-    }),
+  run: async ({ gatewayId, name, limit }: Target & { limit: number }) => {
+    const path = gatewayPath(gatewayId, 'user-quotas', name)
+    await call(path, { method: 'PATCH', body: { limit }, returns: savedUserQuotaSchema })
+    await untilTakenUp()
+  },
   invalidates: touched,
   done: ({ name }) => `The limit of ${name} is changed.`,
 })
@@ -78,12 +80,11 @@ export const deleteQuota = action({
 
 /** Those that hold for keys without quotas of their own. The gateway refuses names that are not there. */
 export const changeDefaults = action({
-  run: ({ gatewayId, names }: { gatewayId: string; names: string[] }) =>
-    call(gatewayPath(gatewayId, 'system-settings'), {
-      method: 'PATCH',
-      body: { default_quotas: names },
-      returns: systemSettingsSchema,
-    }),
+  run: async ({ gatewayId, names }: { gatewayId: string; names: string[] }) => {
+    const body = { default_quotas: names }
+    await call(gatewayPath(gatewayId, 'system-settings'), { method: 'PATCH', body, returns: systemSettingsSchema })
+    await untilTakenUp()
+  },
   invalidates: ({ gatewayId }) => [systemSettingsOptions(gatewayId).queryKey, gatewayKeys.section(gatewayId, 'keys')],
   done: ({ names }) =>
     names.length === 0

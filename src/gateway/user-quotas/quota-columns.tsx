@@ -16,6 +16,7 @@ export function quotaColumns({ users, isNarrow }: ColumnsOf): Column<NamedUserQu
   const name: Column<NamedUserQuota> = {
     id: 'name',
     header: 'Quota',
+    width: '170px',
     sortBy: (quota) => quota.name,
     cell: (quota) => (
       <b className={`mono ${classes.name}`} title={quota.name}>
@@ -26,7 +27,6 @@ export function quotaColumns({ users, isNarrow }: ColumnsOf): Column<NamedUserQu
   const limit: Column<NamedUserQuota> = {
     id: 'limit',
     header: 'Allows',
-    width: isNarrow ? '56%' : '26%',
     sortBy: (quota) => quota.limit,
     cell: (quota) => (
       <div className={classes.two}>

@@ -1,4 +1,4 @@
-import { Button, Group, Skeleton } from '@mantine/core'
+import { Anchor, Button, Group, Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { NamedUserQuota } from '#contract/plexus/user-quotas.ts'
@@ -112,9 +112,14 @@ function UsersList({ gatewayId, users }: { gatewayId: string; users: Users }) {
         <ul className={classes.keys} aria-label="Keys with this quota">
           {users.keys.map((key) => (
             <li key={key}>
-              <Link to="/gateways/$gatewayId/keys" params={{ gatewayId }} search={{ open: key }}>
+              <Anchor
+                inherit
+                renderRoot={(props) => (
+                  <Link to="/gateways/$gatewayId/keys" params={{ gatewayId }} search={{ open: key }} {...props} />
+                )}
+              >
                 {key}
-              </Link>
+              </Anchor>
             </li>
           ))}
         </ul>

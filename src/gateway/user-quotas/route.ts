@@ -1,4 +1,4 @@
-import { IconGauge } from '@tabler/icons-react'
+import { IconHourglass } from '@tabler/icons-react'
 import { createFileRoute, stripSearchParams } from '@tanstack/react-router'
 import * as z from 'zod/mini'
 import { UserQuotasPage } from './user-quotas-page.tsx'
@@ -20,6 +20,6 @@ export const Route = createFileRoute('/_signed-in/gateways/$gatewayId/user-quota
   component: UserQuotasPage,
   staticData: {
     title: 'User quotas',
-    tab: { label: 'User quotas', icon: IconGauge, group: 'Access', section: 'user-quotas' },
+    tab: { label: 'User quotas', icon: IconHourglass, group: 'Access', section: 'user-quotas' },
   },
 })

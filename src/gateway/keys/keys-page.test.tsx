@@ -1,0 +1,120 @@
+import { screen, within } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { renderApp } from '#testing/render-app.tsx'
+
+type Answer = (request: Request) => Response | undefined
+
+/** The page of keys, with what follows in the address. */
+const open = (search: string, answer?: Answer, gatewayScenario: 'default' | 'empty' = 'default') =>
+  renderApp(({ gatewayId }) => `/gateways/${gatewayId}/keys${search}`, {
+    gatewayScenario,
+    ...(answer ? { answer } : {}),
+  })
+
+const at = (request: Request, method: string, end: string) =>
+  request.method === method && new URL(request.url).pathname.endsWith(end)
+
+/** As our server passes a failure of the gateway on. */
+const refused = (status: number, message: string) =>
+  Response.json(
+    { error: { code: `upstream_${status}`, message }, upstreamStatus: status },
+    { status: status < 500 ? status : 502 },
+  )
+
+test('a key that the list has and the quota status has not is reported as both facts', async () => {
+  await open('?open=jonas', (request) =>
+    at(request, 'GET', '/quota/status/jonas') ? refused(404, 'Key not found: jonas') : undefined,
+  )
+  const notice = await screen.findByRole('alert')
+  expect(notice).toHaveTextContent('The gateway contradicts itself')
+  expect(notice).toHaveTextContent('Its list of keys has jonas')
+  expect(notice).toHaveTextContent('no such key (404)')
+})
+
+test('a save that the gateway fails on without a reason is explained, and what was typed stays', async () => {
+  const { user } = await open('?form=new', (request) =>
+    at(request, 'PUT', '/keys/web') ? refused(500, 'Internal server error') : undefined,
+  )
+  const dialog = await screen.findByRole('dialog', { name: 'New key' })
+  await user.click(within(dialog).getByLabelText('Name'))
+  await user.paste('web')
+  await user.click(within(dialog).getByText('Enter my own'))
+  await user.click(within(dialog).getByLabelText('My secret'))
+  await user.paste('sk-not-a-copy-f378')
+  await user.click(within(dialog).getByRole('button', { name: 'Create key' }))
+  expect(await within(dialog).findByRole('alert')).toHaveTextContent('when another key has the same secret')
+  expect(within(dialog).getByLabelText('Name')).toHaveValue('web')
+  expect(within(dialog).getByLabelText('My secret')).toHaveValue('sk-not-a-copy-f378')
+})
+
+test('a name that is taken replaces nobody’s key', async () => {
+  const { user, world } = await open('?form=new')
+  const dialog = await screen.findByRole('dialog', { name: 'New key' })
+  await user.click(within(dialog).getByLabelText('Name'))
+  await user.paste('jonas')
+  await user.click(within(dialog).getByRole('button', { name: 'Create key' }))
+  expect(await within(dialog).findByRole('alert')).toHaveTextContent('There is a key called jonas already')
+  expect(world.gateway?.state().installation.keys.get('jonas')?.comment).toBe('Jonas, laptop')
+})
+
+test('a deletion that was answered with yes and did not happen is told', async () => {
+  const { user } = await open('?open=jonas', (request) =>
+    at(request, 'DELETE', '/keys/jonas') ? Response.json({ success: true }) : undefined,
+  )
+  await user.click(await screen.findByRole('button', { name: 'Delete' }))
+  const dialog = await screen.findByRole('dialog', { name: 'Delete key' })
+  await user.click(within(dialog).getByRole('button', { name: 'Delete key' }))
+  expect(await within(dialog).findByRole('alert')).toHaveTextContent('said that it deleted jonas, but still has it')
+})
+
+async function rename(answer: Answer) {
+  const app = await open('?open=jonas&form=rename', answer)
+  const dialog = await screen.findByRole('dialog', { name: 'Rename jonas' })
+  await app.user.clear(within(dialog).getByLabelText('New name'))
+  await app.user.type(within(dialog).getByLabelText('New name'), 'jonas at home')
+  await app.user.click(within(dialog).getByRole('button', { name: 'Rename key' }))
+  return { ...app, keys: app.world.gateway?.state().installation.keys }
+}
+
+const secretOfJonas = 'sk-e4b2907c5f1d48a6b3c80d7f2e6a915b0c4d8e7f1a2b3c56'
+
+test('renaming that fails in the middle is taken back', async () => {
+  const { keys } = await rename((request) =>
+    at(request, 'PATCH', '/keys/jonas%20at%20home') ? refused(502, 'The gateway did not answer.') : undefined,
+  )
+  expect(await screen.findByRole('alert')).toHaveTextContent('jonas was not renamed, and works as before.')
+  expect(keys?.get('jonas')?.secret).toBe(secretOfJonas)
+  expect(keys?.has('jonas at home')).toBe(false)
+})
+
+test('renaming that can be neither finished nor taken back hands over the secret', async () => {
+  let patches = 0
+  const { keys } = await rename((request) =>
+    request.method === 'PATCH' && ++patches > 1 ? refused(502, 'The gateway did not answer.') : undefined,
+  )
+  expect(await screen.findByText(secretOfJonas)).toBeInTheDocument()
+  expect(screen.getByText(/Neither jonas nor jonas at home has this secret now/)).toBeInTheDocument()
+  expect(keys?.get('jonas')?.secret).not.toBe(secretOfJonas)
+})
+
+test('an old key that would not go is named', async () => {
+  await rename((request) => (at(request, 'DELETE', '/keys/jonas') ? refused(502, 'No answer.') : undefined))
+  expect(
+    await screen.findByRole('heading', { name: 'jonas at home works, but jonas is still there' }),
+  ).toBeInTheDocument()
+})
+
+test('a gateway without keys says what they are for', async () => {
+  await open('', undefined, 'empty')
+  expect(await screen.findByText(/There are no keys yet/)).toBeInTheDocument()
+})
+
+test('a list that could not be had is a failure, never an empty list; what can’t be read is shown raw', async () => {
+  let answer = () => refused(500, 'Internal server error')
+  const { user } = await open('', (request) => (at(request, 'GET', '/keys') ? answer() : undefined))
+  const alert = await screen.findByRole('alert')
+  expect(alert).toHaveTextContent('Internal server error')
+  answer = () => Response.json({ odd: { secret: 5 } })
+  await user.click(within(alert).getByRole('button', { name: 'Try again' }))
+  expect(await screen.findByText('1 key could not be read')).toBeInTheDocument()
+})
