@@ -18,6 +18,8 @@ export interface AgentOptions {
   peerToken?: string
   /** How long a restart takes, in milliseconds. */
   restartMs?: number
+  /** A gateway that one of its providers points at. */
+  gatewayUrl?: string
 }
 
 export interface WorldAgent {
@@ -52,6 +54,7 @@ export async function startAgent(baseUrl: string, owner: Person, options: AgentO
     authorizationServer,
     peerToken,
     restartMs = 400,
+    gatewayUrl,
   } = options
   const key = randomBytes(24).toString('base64url')
   const running = await startReferenceAgent({
@@ -63,6 +66,7 @@ export async function startAgent(baseUrl: string, owner: Person, options: AgentO
     ...(seed === undefined ? {} : { seed }),
     ...(authorizationServer === undefined ? {} : { authorizationServer }),
     ...(peerToken === undefined ? {} : { peerToken }),
+    ...(gatewayUrl === undefined ? {} : { gatewayUrl }),
   })
   // It recalls its history when it is first asked, which takes seconds for a long one and is what no journey is about.
   const state = running.agent.state()

@@ -4,7 +4,7 @@ import { network } from 'virtual:msw'
 import { isScenarioName } from './agent/scenarios.ts'
 import { createReferenceGateway } from './gateway/app.ts'
 import { createFleet, createMember, type FleetMember } from './fleet.ts'
-import { createWorld } from './world.ts'
+import { createWorld, gatewayAddress } from './world.ts'
 
 /**
  * Puts the server and its agents into this page and signs in. `?agents=1000` chooses how many agents there are,
@@ -14,7 +14,7 @@ export async function startDemo(): Promise<void> {
   const world = await createWorld(membersFor(new URL(location.href).searchParams), {
     gateways: [
       {
-        name: 'Harbourline gateway',
+        name: gatewayName,
         key: 'adm_demo',
         gateway: createReferenceGateway({ adminKey: 'adm_demo', scenario: 'huge', live: true }),
       },
@@ -31,6 +31,8 @@ export async function startDemo(): Promise<void> {
   await network.enable()
 }
 
+const gatewayName = 'Harbourline gateway'
+
 function isOurs({ url }: Request): boolean {
   return new URL(url).pathname.startsWith('/api/')
 }
@@ -45,6 +47,7 @@ function membersFor(search: URLSearchParams): FleetMember[] {
       name: 'Harbourline Ops',
       description: 'On-call, releases and everything in between.',
       scenario: isScenarioName(scenario) ? scenario : 'default',
+      gatewayUrl: gatewayAddress(gatewayName),
     }),
     ...otherMembers(),
   ]

@@ -23,6 +23,8 @@ export interface MemberDraft {
   seed?: number
   past?: Past
   now?: () => number
+  /** A gateway that one of its providers points at. */
+  gatewayUrl?: string
 }
 
 export function createMember({ id, description = '', tag = 'ops', ...options }: MemberDraft): FleetMember {

@@ -1,8 +1,8 @@
 import type { ScenarioName } from './agent/scenarios.ts'
-import { createFleet, createMember, type FleetMember } from './fleet.ts'
+import { createFleet, createMember, type FleetMember, type MemberDraft } from './fleet.ts'
 import { createReferenceGateway, type ReferenceGateway } from './gateway/app.ts'
 import type { GatewayScenarioName } from './gateway/scenarios.ts'
-import { createWorld, ownerId, type World } from './world.ts'
+import { createWorld, gatewayAddress, ownerId, type World } from './world.ts'
 
 export interface TestWorld extends World {
   /** In the order of the fleet; the first one has the chosen scenario. */
@@ -22,7 +22,7 @@ export interface TestWorldOptions {
   /** How many agents, or which. */
   agents?: number | readonly FleetMember[]
   seed?: number
-  /** There is a gateway, and this is what it is like. */
+  /** There is a gateway, and this is what it is like. The first agent uses it. */
   gatewayScenario?: GatewayScenarioName
   /** Milliseconds since the epoch. */
   now?: () => number
@@ -40,11 +40,12 @@ export async function createTestWorld(options: TestWorldOptions = {}): Promise<T
     signedIn = true,
     gatewayScenario,
   } = options
-  const members = typeof agents === 'number' ? someMembers(agents, scenario, seed, now) : agents
   const gateways =
     gatewayScenario === undefined
       ? []
-      : [{ name: 'Harbourline gateway', key: gatewayKey, gateway: gatewayIn(gatewayScenario, now) }]
+      : [{ name: gatewayName, key: gatewayKey, gateway: gatewayIn(gatewayScenario, now) }]
+  const usesGateway = gatewayScenario === undefined ? {} : { gatewayUrl: gatewayAddress(gatewayName) }
+  const members = typeof agents === 'number' ? someMembers(agents, { scenario, seed, now, ...usesGateway }) : agents
   const world = await createWorld(members, { gateways, now })
   if (signedIn) await world.signIn()
   const requests: string[] = []
@@ -65,12 +66,18 @@ export async function createTestWorld(options: TestWorldOptions = {}): Promise<T
   }
 }
 
+const gatewayName = 'Harbourline gateway'
 const gatewayKey = 'adm_0123456789abcdef'
 
 const gatewayIn = (scenario: GatewayScenarioName, now: () => number) =>
   createReferenceGateway({ adminKey: gatewayKey, scenario, now })
 
-function someMembers(count: number, scenario: ScenarioName, seed: number, now: () => number): FleetMember[] {
-  const first = createMember({ id: 'harbourline', name: 'Harbourline Ops', scenario, seed, now })
-  return [first, ...createFleet(count, now).slice(1)]
+function someMembers(
+  count: number,
+  first: Pick<MemberDraft, 'scenario' | 'seed' | 'now' | 'gatewayUrl'>,
+): FleetMember[] {
+  return [
+    createMember({ id: 'harbourline', name: 'Harbourline Ops', ...first }),
+    ...createFleet(count, first.now).slice(1),
+  ]
 }

@@ -93,7 +93,9 @@ export async function createWorld(
   return { placet, agents: new Map(members.map(({ id, agent }) => [id, agent])), store, fetch: fetchAs, signIn }
 }
 
-const gatewayAddress = (name: string) => `http://${name.toLowerCase().replaceAll(/\W+/g, '-')}.gateways.demo:4000`
+/** Where a gateway of this world is reached. */
+export const gatewayAddress = (name: string) =>
+  `http://${name.toLowerCase().replaceAll(/\W+/g, '-')}.gateways.demo:4000`
 
 const addressOf = (id: string) => `http://${id}.agents.demo:7331`
 

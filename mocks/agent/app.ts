@@ -72,6 +72,8 @@ export interface ReferenceAgentOptions {
   past?: Past
   /** Simulated unless given. */
   outside?: Outside
+  /** A gateway that one of its providers points at. */
+  gatewayUrl?: string
   /** Called when the agent goes down to restart; what listens for it drops its connections. */
   onRestart?: () => void
   /** How long a restart takes, in milliseconds; 2 s unless given. */
@@ -99,6 +101,7 @@ export function createReferenceAgent(options: ReferenceAgentOptions): ReferenceA
     state,
     style: () => scenarioOf(scenario).style ?? 'snake',
     outside: options.outside ?? simulatedOutside(),
+    gatewayUrl: options.gatewayUrl,
     restart() {
       downUntil = now() + restartMs
       setTimeout(() => state().cameUp(), restartMs)

@@ -32,7 +32,7 @@ export const credentialsSection: Section = {
 const credentials = remembered(async (agent): Promise<Credentials> => {
   const { dataset } = agent.state()
   const { vault } = agent.outside
-  const stored = readStored(await vault.load(`credentials-${dataset}`)) ?? firstCredentials(dataset)
+  const stored = readStored(await vault.load(`credentials-${dataset}`)) ?? firstCredentials(dataset, agent.gatewayUrl)
   return { ...stored, save: () => vault.save(`credentials-${dataset}`, stored) }
 })
 

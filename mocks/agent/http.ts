@@ -47,6 +47,8 @@ export interface StartOptions {
   peerToken?: string
   /** How long a restart takes, in milliseconds. */
   restartMs?: number
+  /** A gateway that one of its providers points at. */
+  gatewayUrl?: string
 }
 
 /** The reference agent on a real port of this machine. */

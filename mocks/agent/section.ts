@@ -10,6 +10,8 @@ export interface SectionContext {
   state(): AgentState
   style(): Style
   outside: Outside
+  /** A gateway that one of its providers points at. */
+  gatewayUrl: string | undefined
   /** The agent goes down at once, dropping every connection, and comes back after a moment. What it remembers stays. */
   restart(): void
 }

@@ -20,8 +20,8 @@ export interface Credentials extends StoredCredentials {
 export const readStored = (kept: unknown): StoredCredentials | undefined =>
   kept === undefined ? undefined : z.parse(storedSchema, kept)
 
-/** What an installation has collected by the time somebody looks. The values open nothing. */
-export function firstCredentials(dataset: Dataset): StoredCredentials {
+/** What an installation has collected by the time somebody looks, and the gateway that it uses. The values open nothing. */
+export function firstCredentials(dataset: Dataset, gatewayUrl?: string): StoredCredentials {
   if (dataset === 'empty') return { secrets: [], providers: {} }
   const secrets = dataset === 'huge' ? [...everyday, ...many] : everyday
   return {
@@ -31,6 +31,9 @@ export function firstCredentials(dataset: Dataset): StoredCredentials {
       openai: { key: 'sk-proj-not-a-real-key-at-all-w91c' },
       gemini: { key: 'AIzaSy-not-a-real-key-of-anybody-k3' },
       vllm: { apiBase: 'http://10.20.0.14:8000/v1' },
+      ...(gatewayUrl === undefined
+        ? {}
+        : { custom: { key: 'sk-not-a-real-key-of-a-gateway-at-all-4f2a', apiBase: `${gatewayUrl}/v1` } }),
     },
   }
 }

@@ -29,6 +29,7 @@ export function mountAccount(app: Hono<Env>, context: ServerContext): void {
       user: presentUser(c.var.user),
       preferences: await readPreferences(config, c.var.user.id),
       hasPassword: c.var.user.passwordHash !== '',
+      gateways: (await config.store.gateways.ofUser(c.var.user.id)).length,
     }),
   )
 

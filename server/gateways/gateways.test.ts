@@ -24,9 +24,11 @@ test('a gateway is connected, shown without its key, changed and forgotten', asy
     url: 'https://plexus.example/base',
   })
   expect(z.parse(gatewayListSchema, await json(await person.get('/api/gateways')))).toMatchObject([{ name: 'Pier' }])
+  expect(await json(await person.get('/api/auth/me'))).toMatchObject({ gateways: 1 })
   expect(world.store.dump()).not.toContain(adminKey)
   expect(await json(await person.delete(`/api/gateways/${gateway.id}`))).toEqual({ deleted: true })
   expect(await json(await person.get('/api/gateways'))).toEqual([])
+  expect(await json(await person.get('/api/auth/me'))).toMatchObject({ gateways: 0 })
 })
 
 test('connecting the first one switches the dashboard on', async () => {

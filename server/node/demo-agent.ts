@@ -16,11 +16,14 @@ export interface DemoOptions {
   scenario: ScenarioName
   /** How many agents. */
   count: number
+  /** A gateway that a single agent uses. */
+  gatewayUrl: string
 }
 
 /** Starts reference agents and lets them register as any agent does: over HTTP, with an API key. Gives what stops them. */
-export async function startDemo({ store, userId, origin, scenario, count }: DemoOptions): Promise<() => Promise<void>> {
-  const { agents, stop } = count === 1 ? await startOne(scenario) : await startMany(count)
+export async function startDemo(options: DemoOptions): Promise<() => Promise<void>> {
+  const { store, userId, origin, scenario, count, gatewayUrl } = options
+  const { agents, stop } = count === 1 ? await startOne(scenario, gatewayUrl) : await startMany(count)
   const apiKey = await createApiKey(userId, 'Reference agent', Date.now())
   await store.apiKeys.insert(apiKey.row)
   // One after the other, because the newest is listed first.
@@ -38,7 +41,7 @@ interface Started {
 }
 
 /** One agent, and another one that it can speak to; a third that it knows is not there. */
-async function startOne(scenario: ScenarioName): Promise<Started> {
+async function startOne(scenario: ScenarioName, gatewayUrl: string): Promise<Started> {
   const key = randomToken()
   const peerToken = randomToken()
   // Nobody manages this one. Empty, it costs next to nothing.
@@ -53,6 +56,7 @@ async function startOne(scenario: ScenarioName): Promise<Started> {
     key,
     scenario,
     real: true,
+    gatewayUrl,
     peers: [
       { alias: 'research-desk', url: peer.url, token: peerToken, enabled: true },
       { alias: 'night-shift', url: 'http://127.0.0.1:7330/', enabled: true },

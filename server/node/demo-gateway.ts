@@ -10,14 +10,19 @@ export interface DemoGatewayOptions {
   userId: string
 }
 
+interface DemoGateway {
+  url: string
+  stop: () => Promise<void>
+}
+
 /** The same gateway twice: managed by its admin, and as one of its keys sees it. */
 const entries = [
   { id: 'reference-gateway', name: 'Harbourline gateway', as: undefined },
   { id: 'reference-gateway-key', name: 'Harbourline gateway, support desk', as: 'support-desk' },
 ] as const
 
-/** Starts a reference gateway with 100 000 requests behind it and more coming in, and stores how to reach it. Gives what stops it. */
-export async function startDemoGateway({ store, box, userId }: DemoGatewayOptions): Promise<() => Promise<void>> {
+/** Starts a reference gateway with 100 000 requests behind it and more coming in, and stores how to reach it. */
+export async function startDemoGateway({ store, box, userId }: DemoGatewayOptions): Promise<DemoGateway> {
   const adminKey = randomToken()
   const { gateway, url, ...running } = await startReferenceGateway({ key: adminKey, scenario: 'huge', live: true })
   for (const { id, name, as } of entries.toReversed()) {
@@ -26,5 +31,5 @@ export async function startDemoGateway({ store, box, userId }: DemoGatewayOption
     const known = await store.gateways.update(userId, id, { url, sealedKey })
     if (!known) await store.gateways.insert({ id, userId, name, url, sealedKey, createdAt: Date.now() })
   }
-  return () => running.stop()
+  return { url, stop: () => running.stop() }
 }

@@ -54,11 +54,10 @@ export async function start(args: string[]): Promise<void> {
   const startDemo = async () => {
     const [agents, gateways] = await Promise.all([import('./demo-agent.ts'), import('./demo-gateway.ts')])
     const box = createSecretBox(secrets.boxKeys)
-    const stops = await Promise.all([
-      agents.startDemo({ store, userId: person.id, origin, scenario, count }),
-      gateways.startDemoGateway({ store, box, userId: person.id }),
-    ])
-    return { stop: () => Promise.all(stops.map((stop) => stop())) }
+    const gateway = await gateways.startDemoGateway({ store, box, userId: person.id })
+    const demo = { store, userId: person.id, origin, scenario, count, gatewayUrl: gateway.url }
+    const stopAgents = await agents.startDemo(demo)
+    return { stop: () => Promise.all([stopAgents(), gateway.stop()]) }
   }
   const demo = options.demo ? await startDemo() : undefined
   closeOnSignal(async () => {

@@ -46,7 +46,9 @@ test.each([
   ],
 ])('%s', (_name, providers, expected) => {
   const found = gatewaysOf(providers, gateways)
-  expect(found.map((one) => [one.gateway.id, one.providers.map(({ name }) => name), one.isOwnMachine])).toEqual(expected)
+  expect(found.map((one) => [one.gateway.id, one.providers.map(({ name }) => name), one.isOwnMachine])).toEqual(
+    expected,
+  )
 })
 
 test.each([

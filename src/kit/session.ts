@@ -26,10 +26,16 @@ export const meOptions = () =>
 /** The same, past the cache. */
 export async function askWhoIsSignedIn(signal?: AbortSignal) {
   const abort = signal ? { signal } : {}
-  const { user, preferences, hasPassword = true } = await call('/api/auth/me', { returns: meSchema, ...abort })
+  const {
+    user,
+    preferences,
+    hasPassword = true,
+    gateways = 0,
+  } = await call('/api/auth/me', { returns: meSchema, ...abort })
   return {
     user,
     hasPassword,
+    gateways,
     preferences: preferences ?? (await call('/api/preferences', { returns: preferencesSchema, ...abort })),
   }
 }

@@ -3,18 +3,20 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { Failure } from '#kit/failure.tsx'
+import { GatewayRequests } from '#kit/gateway-requests.tsx'
 import { plural } from '#lib/numbers.ts'
+import { formatMoment } from '#lib/time.ts'
 import { Notice } from '#ui/notice.tsx'
 import { Page } from '#ui/page.tsx'
 import { BlockSkeleton, TableSkeleton } from '#ui/skeletons.tsx'
 import { Split, SplitList } from '#ui/side-panel.tsx'
 import { Unreadable } from '#ui/unreadable.tsx'
-import { searchOf } from './audit-range.ts'
+import { searchOf, type Window } from './audit-range.ts'
 import { toRows } from './audit-row.ts'
 import { EventDetail } from './event-detail.tsx'
 import { runOptions } from './queries.ts'
 import { RunTotals } from './run-totals.tsx'
-import { toWaterfall } from './waterfall.ts'
+import { factsOf, toWaterfall } from './waterfall.ts'
 import { WaterfallView } from './waterfall-view.tsx'
 
 const route = getRouteApi('/_signed-in/agents/$agentId/audit/runs/$runId')
@@ -38,14 +40,19 @@ export function RunPage() {
       }
       note={data && plural(rows.length, 'event')}
       actions={
-        <Button
-          variant="subtle"
-          renderRoot={(props) => (
-            <Link to="/agents/$agentId/audit" params={{ agentId }} search={listSearch(runId, waterfall)} {...props} />
+        <>
+          {waterfall.from < Infinity && (
+            <GatewayRequests agentId={agentId} when={whenOf(waterfall)} models={factsOf(rows).models} />
           )}
-        >
-          In the audit log
-        </Button>
+          <Button
+            variant="subtle"
+            renderRoot={(props) => (
+              <Link to="/agents/$agentId/audit" params={{ agentId }} search={listSearch(runId, waterfall)} {...props} />
+            )}
+          >
+            In the audit log
+          </Button>
+        </>
       }
     >
       {error &&
@@ -104,6 +111,13 @@ function listSearch(runId: string | undefined, { from, to }: { from: number; to:
     ...(runId === undefined ? {} : { runId }),
     ...(from < Infinity ? searchOf({ from: from - 1000, to: to + 1000 }) : { range: '7d' as const }),
   }
+}
+
+/** The time of the run and some seconds more: a gateway has its own clock. */
+function whenOf({ from, to }: Window) {
+  const wider = { from: from - 5000, to: to + 5000 }
+  const [begin, end] = [wider.from, wider.to].map((at) => formatMoment({ at: new Date(at), zoned: true }))
+  return { ...searchOf(wider), words: `${begin} – ${end}` }
 }
 
 function Unknown({ runId }: { runId: string }) {

@@ -5,6 +5,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { lazy, Suspense, useMemo } from 'react'
 import type { Usage, UsageGrouping } from '#contract/placet/usage.ts'
 import { Failure } from '#kit/failure.tsx'
+import { GatewayRequests } from '#kit/gateway-requests.tsx'
 import { usageKeys, usageOptions } from '#kit/usage.ts'
 import { utcDay } from '#lib/time.ts'
 import { Notice } from '#ui/notice.tsx'
@@ -57,6 +58,9 @@ export function UsagePage() {
       note={`${formatRange(range)}, UTC days${search.compare ? `; compared with ${formatRange(before)}` : ''}`}
       actions={
         <Group gap="xs">
+          {read && (
+            <GatewayRequests agentId={agentId} when={whenOf(range)} models={search.model ? [search.model] : []} />
+          )}
           <Button
             variant="default"
             leftSection={<IconCoin size={14} aria-hidden />}
@@ -115,6 +119,11 @@ function useUsage(agentId: string, range: Range, by: readonly UsageGrouping[], e
     placeholderData: (last: Usage | undefined, query) =>
       query?.queryKey[1] === agentId && query.queryKey[3] === grouped ? last : undefined,
   })
+}
+
+function whenOf(range: Range) {
+  const { from, to } = range
+  return { from: `${from}T00:00:00.000Z`, to: `${to}T23:59:59.999Z`, words: `${formatRange(range)}, UTC days` }
 }
 
 function Waiting() {

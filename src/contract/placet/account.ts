@@ -35,6 +35,8 @@ export const meSchema = z.looseObject({
   preferences: z.optional(preferencesSchema),
   /** False for a person who has only ever signed in by link. */
   hasPassword: z.optional(z.boolean()),
+  /** How many gateways the person has connected, so that nobody without one is asked about them. */
+  gateways: z.optional(z.number()),
 })
 export type Me = z.infer<typeof meSchema>
 

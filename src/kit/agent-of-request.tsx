@@ -1,0 +1,144 @@
+import { Button, Menu } from '@mantine/core'
+import { IconRobot } from '@tabler/icons-react'
+import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { type Agent, isManageable } from '#contract/placet/agents.ts'
+import type { UsageRow } from '#contract/plexus/usage.ts'
+import { eachLimited } from '#lib/each-limited.ts'
+import { plural } from '#lib/numbers.ts'
+import { formatMoment, readInstant } from '#lib/time.ts'
+import { TwoLines } from '#ui/two-lines.tsx'
+import { calledLike, gatewaysOf, providerAddressesOptions } from './agent-gateways.ts'
+import { agentsOptions } from './agents.ts'
+import { gatewaysOptions } from './gateways.ts'
+
+interface AgentOfRequestProps {
+  gatewayId: string
+  row: Pick<UsageRow, 'date' | 'durationMs' | 'apiKey'>
+}
+
+/** The way from a request to the audit log of the agents that use its gateway. They are asked when the menu is opened. */
+export function AgentOfRequest({ gatewayId, row }: AgentOfRequestProps) {
+  const window = windowOf(row)
+  if (window === undefined) return null
+  return (
+    <Menu position="bottom-start" shadow="md" width={340}>
+      <Menu.Target>
+        <Button variant="default" leftSection={<IconRobot size={14} aria-hidden />}>
+          Agent’s audit log
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Agents gatewayId={gatewayId} keyName={row.apiKey} window={window} />
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+/** ISO 8601, UTC; `words` in the reader's zone. */
+interface Window {
+  from: string
+  to: string
+  words: string
+}
+
+/** Clocks differ, and an agent notes a call only when it has the answer. Milliseconds. */
+const margin = 5000
+
+function windowOf({ date, durationMs = 0 }: AgentOfRequestProps['row']): Window | undefined {
+  const begun = readInstant(date)?.at.getTime()
+  if (begun === undefined) return undefined
+  const [from, to] = [new Date(begun - margin), new Date(begun + durationMs + margin)]
+  const moment = (at: Date) => formatMoment({ at, zoned: true })
+  return { from: from.toISOString(), to: to.toISOString(), words: `${moment(from)} – ${moment(to)}` }
+}
+
+function Agents({ gatewayId, keyName, window }: { gatewayId: string; keyName: string | undefined; window: Window }) {
+  const { data, error } = useQuery(agentsOnGatewayOptions(gatewayId, keyName))
+  if (error) return <Menu.Label>It could not be found out which agents use this gateway. {error.message}</Menu.Label>
+  if (!data) return <Menu.Label role="status">Asking your agents where their providers point…</Menu.Label>
+  const { from, to, words } = window
+  return (
+    <>
+      {data.using.map(({ agent, through }) => (
+        <Menu.Item
+          key={agent.id}
+          renderRoot={(props) => (
+            <Link to="/agents/$agentId/audit" params={{ agentId: agent.id }} search={{ from, to }} {...props} />
+          )}
+        >
+          <TwoLines title={`Audit log of ${agent.name}`} note={`${words}; reaches this gateway through ${through}`} />
+        </Menu.Item>
+      ))}
+      <Menu.Label role="status">{summary(data)}</Menu.Label>
+    </>
+  )
+}
+
+interface AgentsOnGateway {
+  using: readonly { agent: Agent; through: string }[]
+  /** How many were asked, did not say, and were left alone. */
+  asked: number
+  silent: number
+  left: number
+}
+
+/** The most agents that are asked; the one that is called like the key is among the first. */
+const most = 40
+
+function agentsOnGatewayOptions(gatewayId: string, keyName: string | undefined) {
+  return queryOptions({
+    queryKey: ['gateway-agents', gatewayId, keyName],
+    queryFn: ({ client, signal }) => askAgents(client, gatewayId, keyName, signal),
+    staleTime: 60_000,
+    refetchOnWindowFocus: false,
+  })
+}
+
+async function askAgents(
+  client: QueryClient,
+  gatewayId: string,
+  keyName: string | undefined,
+  signal: AbortSignal,
+): Promise<AgentsOnGateway> {
+  const [agents, gateways] = await Promise.all([
+    client.fetchQuery(agentsOptions()),
+    client.fetchQuery({ ...gatewaysOptions(), staleTime: 300_000 }),
+  ])
+  const hasKeysName = (agent: Agent) => keyName !== undefined && calledLike(agent, [keyName]) !== undefined
+  const known = agents.filter(isManageable).toSorted((a, b) => Number(hasKeysName(b)) - Number(hasKeysName(a)))
+  const asked = known.slice(0, most)
+  const through = new Map<string, string>()
+  let silent = 0
+  await eachLimited(
+    asked,
+    6,
+    async ({ id }) => {
+      try {
+        const { items } = await client.fetchQuery(providerAddressesOptions(id))
+        const used = gatewaysOf(items, gateways).find(({ gateway }) => gateway.id === gatewayId)
+        if (used) through.set(id, used.providers.map(({ label }) => label).join(', '))
+      } catch {
+        silent += 1 // told as a number: an agent that is away has its own page to say so
+      }
+    },
+    signal,
+  )
+  const using = asked.flatMap((agent) => {
+    const names = through.get(agent.id)
+    return names === undefined ? [] : [{ agent, through: names }]
+  })
+  return { using, asked: asked.length, silent, left: known.length - asked.length }
+}
+
+function summary({ using, asked, silent, left }: AgentsOnGateway): string {
+  return [
+    using.length === 0
+      ? `None of your agents ${asked === 0 ? 'can be asked.' : 'said that a provider of it points at this gateway.'}`
+      : 'Which of them sent the request, if any, the gateway does not know.',
+    silent > 0 && `${plural(silent, 'agent')} did not say where the providers point.`,
+    left > 0 && `${plural(left, 'more agent')} ${left === 1 ? 'was' : 'were'} not asked.`,
+  ]
+    .filter(Boolean)
+    .join(' ')
+}

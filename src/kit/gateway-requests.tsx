@@ -1,0 +1,50 @@
+import { Button, Menu } from '@mantine/core'
+import { IconArrowsSplit2 } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
+import type { Provider } from '#contract/placet/credentials.ts'
+import type { Gateway } from '#contract/plexus/gateways.ts'
+import { gatewaysOf, providerAddressesOptions, type UsedGateway } from './agent-gateways.ts'
+import { capabilitiesOptions } from './capabilities.ts'
+import type { Asked } from './gateway-request-ways.tsx'
+import { gatewaysOptions } from './gateways.ts'
+import { isShown } from './offer.ts'
+import { useMe } from './session.ts'
+
+// Holds what is read of a gateway, which no agent's page should have to load.
+const Ways = lazy(() => import('./gateway-request-ways.tsx').then((module) => ({ default: module.GatewayRequestWays })))
+
+/**
+ * The way from what an agent did to the requests of the gateways that its providers point at. Not there when there is none.
+ * Nobody without a gateway is asked anything for it; mount it when the page has its own data.
+ */
+export function GatewayRequests({ agentId, ...asked }: { agentId: string } & Asked) {
+  const used = useUsedGateways(agentId)
+  const [first, ...others] = used
+  if (first === undefined) return null
+  return (
+    <Menu position="bottom-end" shadow="md" width={340}>
+      <Menu.Target>
+        <Button variant="subtle" leftSection={<IconArrowsSplit2 size={14} aria-hidden />}>
+          {others.length > 0 ? 'Requests on gateways' : `Requests on ${first.gateway.name}`}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {used.map((one) => (
+          <Suspense key={one.gateway.id} fallback={<Menu.Label>{one.gateway.name}</Menu.Label>}>
+            <Ways agentId={agentId} used={one} {...asked} />
+          </Suspense>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+function useUsedGateways(agentId: string): UsedGateway<Gateway, Provider>[] {
+  const { gateways: count } = useMe()
+  const { data: capabilities } = useQuery(capabilitiesOptions(agentId))
+  const enabled = count > 0 && capabilities !== undefined && isShown(capabilities, 'credentials')
+  const { data: providers } = useQuery({ ...providerAddressesOptions(agentId), enabled })
+  const { data: gateways } = useQuery({ ...gatewaysOptions(), staleTime: 300_000, enabled })
+  return providers && gateways ? gatewaysOf(providers.items, gateways) : []
+}
