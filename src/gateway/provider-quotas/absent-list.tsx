@@ -1,4 +1,3 @@
-import { Anchor } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { NamedProvider } from '#contract/plexus/providers.ts'
 import { Panel } from '#ui/panel.tsx'
@@ -49,18 +48,13 @@ const whys: Record<Absent['why'], string> = {
 
 function ToEditor({ gatewayId, provider, label }: { gatewayId: string; provider: string; label: string }) {
   return (
-    <Anchor
-      fz="inherit"
-      renderRoot={(props) => (
-        <Link
-          to="/gateways/$gatewayId/providers/edit"
-          params={{ gatewayId }}
-          search={{ open: provider, part: 'checker' }}
-          {...props}
-        />
-      )}
+    <Link
+      to="/gateways/$gatewayId/providers/edit"
+      params={{ gatewayId }}
+      search={{ open: provider, part: 'checker' }}
+      className={classes.link}
     >
       {label}
-    </Anchor>
+    </Link>
   )
 }

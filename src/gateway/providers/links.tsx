@@ -1,44 +1,39 @@
-import { Anchor } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import classes from './providers.module.css'
 
 /** An alias, as the way to it. */
 export function AliasLink({ gatewayId, alias }: { gatewayId: string; alias: string }) {
   return (
-    <span data-gateway={gatewayId} className="mono">
+    <Link
+      to="/gateways/$gatewayId/aliases"
+      params={{ gatewayId }}
+      search={{ open: alias }}
+      className={`mono ${classes.link}`}
+    >
       {alias}
-    </span>
+    </Link>
   )
 }
 
 /** The requests that went to a provider. */
 export function RequestsLink({ gatewayId, provider }: { gatewayId: string; provider: string }) {
   return (
-    <Anchor
-      fz="sm"
-      renderRoot={(props) => (
-        <Link to="/gateways/$gatewayId/requests" params={{ gatewayId }} search={{ provider }} {...props} />
-      )}
-    >
+    <Link to="/gateways/$gatewayId/requests" params={{ gatewayId }} search={{ provider }} className={classes.link}>
       Its requests
-    </Anchor>
+    </Link>
   )
 }
 
-/** What the checker of a provider found, and its history. */
+/** What the checker of a provider found over time. */
 export function QuotaLink({ gatewayId, checkerId }: { gatewayId: string; checkerId: string }) {
   return (
-    <Anchor
-      fz="xs"
-      renderRoot={(props) => (
-        <Link
-          to="/gateways/$gatewayId/provider-quotas"
-          params={{ gatewayId }}
-          search={{ open: checkerId }}
-          {...props}
-        />
-      )}
+    <Link
+      to="/gateways/$gatewayId/provider-quotas"
+      params={{ gatewayId }}
+      search={{ open: checkerId }}
+      className={classes.link}
     >
       History
-    </Anchor>
+    </Link>
   )
 }

@@ -20,7 +20,3 @@ export function priceWords(pricing: Pricing | undefined): string | undefined {
 export function modelOf({ models }: Provider, name: string) {
   return isRecord(models) && !Array.isArray(models) ? (models[name] ?? undefined) : undefined
 }
-
-/** What the gateway asks a model of another kind than text by. */
-export const probeTypeOf = (type: string | null | undefined): string | undefined =>
-  ({ embeddings: 'embeddings', transcriptions: 'transcriptions', speech: 'speech', image: 'images' })[type ?? '']

@@ -131,6 +131,7 @@ export function ProviderEditor({ gatewayId, title, start, base, taken, part }: P
 /** Fields beside each other stay in line, whatever is said about one of them. */
 const explainedBelow = {
   components: {
-    InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
+    InputWrapper: { defaultProps: { size: 'xs', inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
+    Textarea: { defaultProps: { size: 'xs' } },
   },
 }

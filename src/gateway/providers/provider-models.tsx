@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import type { NamedProvider, Probed } from '#contract/plexus/providers.ts'
-import { modelNames } from '#contract/plexus/providers.ts'
+import { modelNames, probeTypeOf } from '#contract/plexus/providers.ts'
 import { formatDuration } from '#lib/time.ts'
-import { modelOf, priceWords, probeTypeOf } from './price-words.ts'
+import { modelOf, priceWords } from './price-words.ts'
 import { testModel } from './queries.ts'
 import classes from './providers.module.css'
 

@@ -14,26 +14,16 @@ import {
   providerListSchema,
   providerSchema,
 } from '#contract/plexus/providers.ts'
-import { cooldownListSchema } from '#contract/plexus/runtime.ts'
 import type { Secret } from '#contract/plexus/secret.ts'
 import { action, optimisticAction } from '#kit/action.ts'
-import { aliasesOptions, providersOptions } from '#kit/gateway-lists.ts'
+import { aliasesOptions, cooldownsOptions, providersOptions } from '#kit/gateway-lists.ts'
 import { gatewayKeys } from '#kit/gateways.ts'
-import { live } from '#kit/live.ts'
 import { isSame } from '#lib/is-same.ts'
 
 export const providerKeys = {
   one: (gatewayId: string, slug: string) => [...gatewayKeys.section(gatewayId, 'provider'), slug] as const,
-  cooldowns: (gatewayId: string) => gatewayKeys.section(gatewayId, 'cooldowns'),
   quotas: (gatewayId: string) => gatewayKeys.section(gatewayId, 'provider-quotas'),
 }
-
-export const cooldownsOptions = (gatewayId: string) =>
-  queryOptions({
-    queryKey: providerKeys.cooldowns(gatewayId),
-    queryFn: ({ signal }) => call(gatewayPath(gatewayId, 'cooldowns'), { returns: cooldownListSchema, signal }),
-    ...live(),
-  })
 
 /** One provider as it is stored now: what a form begins with. Never refreshed under somebody's hands. */
 export const providerOptions = (gatewayId: string, slug: string) =>
@@ -115,7 +105,7 @@ export const deleteProvider = action({
 export const clearCooldown = action({
   run: ({ gatewayId, slug }: Named) =>
     call(gatewayPath(gatewayId, 'cooldowns', slug), { method: 'DELETE', returns: nothing }),
-  invalidates: ({ gatewayId }) => [providerKeys.cooldowns(gatewayId)],
+  invalidates: ({ gatewayId }) => [cooldownsOptions(gatewayId).queryKey],
   done: ({ slug }) => `The cooldown of ${slug} is over.`,
 })
 

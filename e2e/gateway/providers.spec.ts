@@ -1,0 +1,155 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from '../world.ts'
+
+test.use({ scenario: 'none' })
+
+const table = (page: Page) => page.getByRole('table', { name: 'Providers' })
+const row = (page: Page, slug: string) => table(page).getByRole('row', { name: new RegExp(`${slug}\\b`) })
+/** By its name: elsewhere in a row is a switch. */
+const open = (page: Page, slug: string) => row(page, slug).getByText(slug, { exact: true }).click()
+const panel = (page: Page) => page.getByRole('region', { name: 'Provider', exact: true })
+const section = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
+
+test('providers are found, tried, switched off and on, and removed with what names them', async ({
+  page,
+  gateway,
+  expectNoA11yViolations,
+}) => {
+  await page.goto(`/gateways/${gateway.id}`)
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Providers' }).click()
+  await expect(row(page, 'openrouter')).toContainText('Enabled')
+  await expect(row(page, 'openrouter')).toContainText('Cooling down')
+  await expect(row(page, 'old-azure')).toContainText('Disabled')
+  await expect(row(page, 'old-azure')).toContainText('No cooldown')
+  await expect(row(page, 'nanogpt')).toContainText('Check failed')
+  await expect(page.getByText(/legacy names mistral/)).toBeVisible()
+
+  await page.getByRole('searchbox', { name: 'Search name, address or model' }).fill('gpu-01')
+  await expect(table(page).getByRole('row')).toHaveCount(2)
+  await page.reload()
+  await expect(table(page).getByRole('row')).toHaveCount(2)
+  await page.getByRole('searchbox').fill('')
+
+  await open(page, 'openai')
+  await expect(panel(page)).toContainText('legacy asks for gpt-4-turbo')
+  await panel(page).getByRole('button', { name: 'Test gpt-5', exact: true }).click()
+  await expect(panel(page).getByText(/gpt-5 answered in/)).toBeVisible()
+  await expectNoA11yViolations({ schemes: 'both' })
+  await open(page, 'nanogpt')
+  await panel(page)
+    .getByRole('button', { name: /^Test / })
+    .first()
+    .click()
+  await expect(panel(page).getByText(/failed in .*401 Unauthorized/)).toBeVisible()
+
+  await open(page, 'openrouter')
+  await panel(page).getByRole('button', { name: 'End it now' }).click()
+  await expect(row(page, 'openrouter')).toContainText('No cooldown')
+
+  await row(page, 'gemini').getByRole('switch').click()
+  await expect(page.getByText('gemini is disabled.')).toBeVisible()
+  await row(page, 'gemini').getByRole('switch').click()
+  await expect(page.getByText('gemini is enabled.')).toBeVisible()
+  expect(gateway.running.state().installation.providers.get('gemini')).toMatchObject({ gemini_thinking_enabled: true })
+
+  await open(page, 'openai')
+  await panel(page).getByRole('button', { name: 'Delete' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Delete openai?' })
+  await expect(dialog).toContainText('6 aliases use it, in 6 targets')
+  await expect(dialog).toContainText('default of team/scribe')
+  await dialog.getByRole('checkbox').uncheck()
+  await expect(dialog).toContainText('The targets stay and point to a provider that is not there')
+  await expectNoA11yViolations({ schemes: 'both' })
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await expect(row(page, 'openai')).toBeVisible()
+  await panel(page).getByRole('button', { name: 'Delete' }).click()
+  await dialog.getByRole('button', { name: 'Delete provider and targets' }).click()
+  await expect(page.getByText('openai is removed, with the targets that named it.')).toBeVisible()
+  await expect(row(page, 'openai')).toHaveCount(0)
+})
+
+test('a provider is created with models fetched from it, edited without losing anything, and copied', async ({
+  page,
+  gateway,
+  expectNoA11yViolations,
+}) => {
+  const stored = (slug: string) => gateway.running.state().installation.providers.get(slug)
+  await page.goto(`/gateways/${gateway.id}/providers`)
+  await page.getByRole('link', { name: 'New provider' }).click()
+  const form = page.getByRole('form', { name: 'New provider' })
+  await form.getByRole('button', { name: 'Create provider' }).click()
+  await expect(form.getByRole('alert')).toContainText('3 things are to be corrected')
+  await form.getByLabel('Name', { exact: true }).fill('openai')
+  await form.getByLabel('Base address').fill('https://api.openai.com/v1')
+  await form.getByLabel('Key', { exact: true }).fill('$env:OPENAI_API_KEY')
+  await expect(form.getByRole('status')).toContainText('does not look up environment variables')
+  await form.getByLabel('Key', { exact: true }).fill('sk-second-key-0000000000001111')
+  await form.getByRole('button', { name: 'Create provider' }).click()
+  await expect(form).toContainText('There is a provider called openai already.')
+  await form.getByLabel('Name', { exact: true }).fill('openai/eu')
+
+  await form.getByRole('button', { name: 'Fetch from the provider' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Fetch models' })
+  const address = dialog.getByLabel('Address of the list')
+  await expect(address).toHaveValue('https://api.openai.com/v1/models')
+  await address.fill('http://localhost:8000/v1/models')
+  await dialog.getByRole('button', { name: 'Ask' }).click()
+  await expect(dialog.getByRole('alert')).toContainText('does not ask addresses on its own machine')
+  await address.fill('https://api.openai.com/v1/none')
+  await dialog.getByRole('button', { name: 'Ask' }).click()
+  await expect(dialog.getByRole('alert')).toContainText('no list of models at this address (404)')
+  await address.fill('https://slow.example/v1/models')
+  await dialog.getByRole('button', { name: 'Ask' }).click()
+  await expect(dialog.getByRole('alert')).toContainText('within 10 seconds')
+  await address.fill('https://api.openai.com/v1/models')
+  await dialog.getByRole('button', { name: 'Ask' }).click()
+  await dialog.getByRole('checkbox', { name: 'gpt-5', exact: true }).check()
+  await dialog.getByRole('checkbox', { name: 'gpt-5-nano' }).check()
+  await dialog.getByRole('button', { name: 'Add 2 models' }).click()
+  await form.getByRole('button', { name: 'Price and settings of gpt-5', exact: true }).click()
+  await form.getByRole('combobox', { name: 'Price', exact: true }).click()
+  await page.getByRole('option', { name: 'A price for tokens' }).click()
+  await form.getByLabel('Input', { exact: true }).fill('1.25')
+  await form.getByRole('button', { name: 'Create provider' }).click()
+  await expect(form).toContainText('Enter a price of 0 or more.')
+  await form.getByLabel('Output', { exact: true }).fill('10')
+
+  await form.getByRole('button', { name: /^Quota checker/ }).click()
+  await form.getByLabel('Check what it still allows').check({ force: true })
+  await form.getByRole('combobox', { name: 'Kind of checker' }).fill('naga')
+  await page.getByRole('option', { name: 'Naga' }).click()
+  await form.getByRole('button', { name: 'Create provider' }).click()
+  await expect(section(page, 'Quota checker')).toContainText('Key is needed for this type.')
+  await section(page, 'Quota checker').getByLabel('Key').fill('ng-management-key-00001')
+  await expectNoA11yViolations({ schemes: 'both' })
+  await form.getByRole('button', { name: 'Create provider' }).click()
+  await expect(page.getByText('openai/eu is saved.')).toBeVisible()
+  expect(stored('openai/eu')).toMatchObject({
+    api_key: 'sk-second-key-0000000000001111',
+    models: { 'gpt-5': { pricing: { source: 'simple', input: 1.25, output: 10 } } },
+    quota_checker: { type: 'naga', options: { apiKey: 'ng-management-key-00001' } },
+  })
+
+  await page.goto(`/gateways/${gateway.id}/providers?open=gemini`)
+  await panel(page).getByRole('link', { name: 'Edit' }).click()
+  const edit = page.getByRole('form', { name: 'Edit gemini' })
+  await edit.getByLabel('Display name').fill('Gemini by Google')
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Providers' }).click()
+  await page.getByRole('dialog', { name: 'Leave without saving?' }).getByRole('button', { name: 'Stay' }).click()
+  await edit.getByRole('button', { name: /^Limits and stalls/ }).click()
+  await edit.getByLabel('First bytes within').fill('1')
+  await edit.getByRole('button', { name: 'Save changes' }).click()
+  await expect(edit).toContainText('Enter a whole number from 5000 to 120000 milliseconds.')
+  await edit.getByLabel('First bytes within').fill('8000')
+  const before = structuredClone(stored('gemini'))
+  await edit.getByRole('button', { name: 'Save changes' }).click()
+  await expect(page.getByText('gemini is saved.')).toBeVisible()
+  expect(stored('gemini')).toEqual({ ...before, display_name: 'Gemini by Google', stallTtfbMs: 8000 })
+
+  await panel(page).getByRole('link', { name: 'Clone' }).click()
+  const copy = page.getByRole('form', { name: 'Copy of gemini' })
+  await expect(copy.getByLabel('Name', { exact: true })).toHaveValue('gemini-copy')
+  await copy.getByRole('button', { name: 'Create provider' }).click()
+  await expect(page.getByText('gemini-copy is saved.')).toBeVisible()
+  expect(stored('gemini-copy')).toEqual(stored('gemini'))
+})
