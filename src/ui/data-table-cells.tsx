@@ -1,6 +1,9 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
+import { memo } from 'react'
 import type { Column, Sort } from './data-table.tsx'
 import classes from './data-table.module.css'
+import { rowActions } from './open-row.ts'
+import { type RowSelection, SelectOne } from './row-selection.tsx'
 
 interface HeaderCellProps<Row> {
   column: Column<Row>
@@ -54,6 +57,43 @@ export function WaitingRow<Row>({ columns, rowHeight, index }: WaitingRowProps<R
             style={{ inlineSize: `${40 + ((index * 7 + at * 13) % 45)}%` }}
             aria-hidden
           />
+        </td>
+      ))}
+    </tr>
+  )
+}
+
+interface BodyRowProps<Row> {
+  row: Row
+  rowKey: string
+  index: number
+  columns: readonly Column<Row>[]
+  rowHeight: number
+  isOpen: boolean
+  selection: RowSelection<Row> | undefined
+  onOpen: ((row: Row) => void) | undefined
+}
+
+/** A row with its cells. While one scrolls, those that stay in sight are not made anew. */
+export const BodyRow = memo(PlainBodyRow) as typeof PlainBodyRow // `memo` forgets that the row's type is open
+
+function PlainBodyRow<Row>(props: BodyRowProps<Row>) {
+  const { row, rowKey, index, columns, rowHeight, isOpen, selection, onOpen } = props
+  return (
+    <tr
+      aria-rowindex={index + 2}
+      style={{ height: rowHeight }}
+      data-open={isOpen || undefined}
+      {...(onOpen ? rowActions(() => onOpen(row)) : {})}
+    >
+      {selection && (
+        <td>
+          <SelectOne row={row} rowKey={rowKey} selection={selection} />
+        </td>
+      )}
+      {columns.map((column) => (
+        <td key={column.id} data-align={column.align} data-hide={column.hideBelow}>
+          {column.cell(row)}
         </td>
       ))}
     </tr>

@@ -11,9 +11,8 @@ import {
   useRef,
 } from 'react'
 import classes from './data-table.module.css'
-import { HeaderCell, WaitingRow } from './data-table-cells.tsx'
-import { rowActions } from './open-row.ts'
-import { type RowSelection, SelectAll, SelectOne } from './row-selection.tsx'
+import { BodyRow, HeaderCell, WaitingRow } from './data-table-cells.tsx'
+import { type RowSelection, SelectAll } from './row-selection.tsx'
 
 export interface Column<Row> {
   id: string
@@ -157,24 +156,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 </tr>
               )
             return (
-              <tr
+              <BodyRow
                 key={key}
-                aria-rowindex={item.index + 2}
-                style={{ height: rowHeight }}
-                data-open={openKey !== undefined && key === openKey ? true : undefined}
-                {...(onOpen ? rowActions(() => onOpen(row)) : {})}
-              >
-                {selection && (
-                  <td>
-                    <SelectOne row={row} rowKey={key} selection={selection} />
-                  </td>
-                )}
-                {columns.map((column) => (
-                  <td key={column.id} data-align={column.align} data-hide={column.hideBelow}>
-                    {column.cell(row)}
-                  </td>
-                ))}
-              </tr>
+                {...{ row, columns, rowHeight, selection, onOpen }}
+                rowKey={key}
+                index={item.index}
+                isOpen={openKey !== undefined && key === openKey}
+              />
             )
           })}
           {below > 0 && <tr aria-hidden style={{ height: below }} />}
@@ -188,10 +176,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 
 function handleOf(
   scroller: RefObject<HTMLDivElement | null>,
-  virtual: Pick<Virtualizer<HTMLDivElement, Element>, 'scrollToOffset' | 'scrollToIndex'>,
+  virtual: Pick<Virtualizer<HTMLDivElement, Element>, 'scrollToIndex'>,
 ): DataTableHandle {
   return {
-    scrollToTop: () => virtual.scrollToOffset(0),
+    scrollToTop: () => scroller.current?.scrollTo({ top: 0 }),
     // Not by row: what is below the last one is the end, too.
     scrollToEnd: () => scroller.current?.scrollTo({ top: scroller.current.scrollHeight }),
     scrollToRow: (index) => virtual.scrollToIndex(index, { align: 'center' }),

@@ -14,6 +14,6 @@ export function barName(starts: readonly number[]): { format: (start: string) =>
   const [first = 0, second = first + day] = starts
   const last = starts.at(-1) ?? first
   if (second - first >= day) return { format: (start) => formatDay(utcDay(Number(start))), zone: 'Days are UTC days.' }
-  const format = last - first < day ? clock : dayAndClock
+  const format = last - first <= day ? clock : dayAndClock
   return { format: (start) => format.format(Number(start)), zone: '' }
 }

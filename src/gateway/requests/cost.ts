@@ -7,7 +7,8 @@ import { formatUsd } from '#lib/numbers.ts'
 export function costWords(row: Pick<UsageRow, 'costTotal' | 'costSource'>): string {
   if (row.costTotal === undefined) return row.costSource === 'default' ? 'no price' : '–'
   if (row.costTotal === 0) return row.costSource === 'default' ? 'no price' : '$0'
-  return row.costTotal < 0.01 ? `$${row.costTotal.toPrecision(2)}` : formatUsd(row.costTotal)
+  if (row.costTotal < 0.0001) return '< $0.0001'
+  return row.costTotal < 0.01 ? `$${row.costTotal.toFixed(4)}` : formatUsd(row.costTotal)
 }
 
 export const exactCost = ({ costTotal }: Pick<UsageRow, 'costTotal'>) =>
@@ -15,7 +16,7 @@ export const exactCost = ({ costTotal }: Pick<UsageRow, 'costTotal'>) =>
 
 /** To the last digit that matters: `$0.0012592`. */
 export const usd = (amount: number): string =>
-  `$${amount.toLocaleString('en', { minimumFractionDigits: 2, maximumSignificantDigits: 8 })}`
+  `$${amount.toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: 10 })}`
 
 const sources: Record<string, string> = {
   simple: 'Prices set at the provider’s model',

@@ -144,12 +144,14 @@ export const summaryOptions = (gatewayId: string, asked: SummaryAsked) =>
     ...live(30_000),
   })
 
-/** The most rows that a chart is made of. */
-export const chartRows = 5000
+/** Rows that a chart is made of at first, and those that somebody who wants all of them can have. */
+export const chartRows = { usual: 5000, most: 50_000 }
 
 export interface ChartAsked {
   filters: Filters
   range: SummaryRange
+  /** How many rows are to be looked at, at most. */
+  most: number
 }
 
 /** The newest rows of a stretch of time that match the filters, with what a chart is made of; `from` and `to` in ms since the epoch. */
@@ -160,12 +162,19 @@ export const chartRowsOptions = (gatewayId: string, asked: ChartAsked) =>
       const { from, to } = chartWindow(asked, Date.now())
       const filters = { ...asked.filters, from: new Date(from).toISOString(), to: new Date(to).toISOString() }
       const list: Asked = { filters, by: 'date', dir: 'desc', fields: chartFields }
-      const { items, total } = await fetchPage(gatewayId, list, { limit: chartRows }, signal)
-      return { rows: items, total, from, to }
+      const rows: UsageRow[] = []
+      let total = 1
+      for (let offset = 0; offset < Math.min(total, asked.most); offset += chartRows.usual) {
+        // oxlint-disable-next-line no-await-in-loop -- one page after the other, to go easy on the gateway
+        const page = await fetchPage(gatewayId, list, { limit: chartRows.usual, offset }, signal)
+        rows.push(...page.items)
+        total = page.total
+      }
+      return { rows, total, from, to }
     },
     placeholderData: keepPreviousData,
     structuralSharing: false,
-    ...live(60_000),
+    ...live(asked.most > chartRows.usual ? 300_000 : 60_000),
   })
 
 const chartFields =

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { RequestProgress } from '#contract/plexus/events.ts'
 import { totalTokens, type UsageRow } from '#contract/plexus/usage.ts'
+import { AgentOfRequest } from '#kit/agent-of-request.tsx'
 import { formatBytes, formatCount } from '#lib/numbers.ts'
 import { formatDuration } from '#lib/time.ts'
 import { CopyButton } from '#ui/copy-button.tsx'
@@ -27,6 +28,7 @@ export function RequestFacts({ gatewayId, row, progress, isLimited }: RequestFac
     <>
       <Part title="Who">
         {fact('key', row.apiKey && named('keys', row.apiKey))}
+        <AgentOfRequest gatewayId={gatewayId} row={row} />
         {fact('attribution', row.attribution)}
         {fact('from address', row.sourceIp)}
         {fact('client’s id', row.clientRequestId && <Copied what="client’s id" text={row.clientRequestId} />)}

@@ -41,6 +41,17 @@ export function RequestPanel({ gatewayId, requestId, told, isLimited, onClose }:
       <div className={classes.idLine}>
         <span className="mono">{requestId}</span>
         <CopyButton text={requestId} what="request id" />
+        {row && !isLimited && outcomeOf(row) !== 'running' && (
+          <Button
+            variant="subtle"
+            color="red"
+            size="compact-xs"
+            ml="auto"
+            onClick={() => askToDelete(gatewayId, requestId, onClose)}
+          >
+            Delete
+          </Button>
+        )}
       </div>
       {error && !row && <Failure error={error} onRetry={() => void refetch()} />}
       {!row && !error && data === undefined && <BlockSkeleton height={420} />}
@@ -49,7 +60,7 @@ export function RequestPanel({ gatewayId, requestId, told, isLimited, onClose }:
       )}
       {row && (
         <>
-          <Ways {...{ gatewayId, row, isLimited, onClose }} />
+          <Ways gatewayId={gatewayId} row={row} />
           <RequestFacts gatewayId={gatewayId} row={row} progress={told?.progress} isLimited={isLimited} />
           <Attempts row={row} />
           <details>
@@ -62,21 +73,14 @@ export function RequestPanel({ gatewayId, requestId, told, isLimited, onClose }:
   )
 }
 
-interface WaysProps {
-  gatewayId: string
-  row: UsageRow
-  isLimited: boolean
-  onClose: () => void
-}
-
 /** Where to go on from here. */
-function Ways({ gatewayId, row, isLimited, onClose }: WaysProps) {
-  const { requestId } = row
-  const target = { params: { gatewayId }, search: { requestId } } as const
-  const isOver = outcomeOf(row) !== 'running'
+function Ways({ gatewayId, row }: { gatewayId: string; row: UsageRow }) {
+  const target = { params: { gatewayId }, search: { requestId: row.requestId } } as const
+  const hasFailed = row.hasError === true || outcomeOf(row) === 'failed'
+  if (!hasFailed && row.hasDebug !== true) return null
   return (
     <div className={classes.tools}>
-      {(row.hasError || outcomeOf(row) === 'failed') && (
+      {hasFailed && (
         <Button variant="default" renderRoot={(props) => <Link to={errorsTab} {...target} {...props} />}>
           Its error
         </Button>
@@ -84,11 +88,6 @@ function Ways({ gatewayId, row, isLimited, onClose }: WaysProps) {
       {row.hasDebug && (
         <Button variant="default" renderRoot={(props) => <Link to={tracesTab} {...target} {...props} />}>
           Its trace
-        </Button>
-      )}
-      {!isLimited && isOver && (
-        <Button variant="subtle" color="red" onClick={() => askToDelete(gatewayId, requestId, onClose)}>
-          Delete
         </Button>
       )}
     </div>

@@ -16,6 +16,8 @@ import { filtersOf } from './filters.ts'
 import { allColumns, alwaysFields } from './request-columns.tsx'
 import { RequestTable } from './request-table.tsx'
 import type { RequestsSearch } from './requests-search.ts'
+import { StateLine } from './state-line.tsx'
+import { useLiveRows } from './use-live-rows.ts'
 import { useRequestList } from './use-request-list.ts'
 import { useTraffic } from './use-traffic.ts'
 
@@ -43,6 +45,7 @@ export function RequestsPage() {
   const asked = useMemo(() => ({ filters, by, dir, fields: columns.fields }), [filters, by, dir, columns.fields])
   const { list, error, retry } = useRequestList(gatewayId, asked)
   const { known, stream } = useTraffic(gatewayId, { asked, pin: list?.pin, isPaused })
+  const live = useLiveRows({ gatewayId, list, known, filters, by, dir })
 
   return (
     <Page
@@ -64,18 +67,17 @@ export function RequestsPage() {
       <Suspense>
         <Charts gatewayId={gatewayId} search={search} filters={filters} onChange={change} />
       </Suspense>
-      <FilterBar {...{ gatewayId, search, filters, isLimited }} onChange={change} />
+      <FilterBar
+        {...{ gatewayId, search, filters, isLimited }}
+        onChange={change}
+        aside={<StateLine {...{ stream, isPaused, live }} onPause={() => setPaused(!isPaused)} />}
+      />
       {error && <Failure error={error} onRetry={retry} />}
       {!list && !error && <TableSkeleton />}
       {list && (
         <Split open={search.open !== undefined}>
           <SplitList stale={list.isStale}>
-            <RequestTable
-              {...{ gatewayId, search, filters, list, known, stream, isPaused }}
-              columns={columns}
-              onPause={() => setPaused(!isPaused)}
-              onChange={change}
-            />
+            <RequestTable {...{ gatewayId, search, filters, list, live }} columns={columns.shown} onChange={change} />
           </SplitList>
           {search.open !== undefined && (
             <Suspense>

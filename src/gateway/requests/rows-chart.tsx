@@ -1,5 +1,6 @@
+import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import type { SummaryRange } from '#contract/plexus/usage-query.ts'
 import { Failure } from '#kit/failure.tsx'
 import { formatCompact, formatCount, formatUsd, plural } from '#lib/numbers.ts'
@@ -8,7 +9,7 @@ import { foldSeries, StackedChart } from '#ui/stacked-chart.tsx'
 import { barName } from './bar-name.ts'
 import { amountsOf, barKey, barWidth } from './chart-series.ts'
 import { isMatching } from './filters.ts'
-import { chartRowsOptions } from './queries.ts'
+import { chartRows, chartRowsOptions } from './queries.ts'
 import classes from './requests.module.css'
 import type { ChartMeasure, ChartSplit, Filters } from './requests-search.ts'
 import { plotHeight } from './summary-chart.tsx'
@@ -33,7 +34,9 @@ const others = '\u0000'
 
 /** What the gateway does not add up: made of rows, and it says of how many. */
 export function RowsChart({ gatewayId, range, filters, measure, split }: RowsChartProps) {
-  const { data, error, refetch } = useQuery(chartRowsOptions(gatewayId, { range, filters }))
+  const [most, setMost] = useState(chartRows.usual)
+  const answer = useQuery(chartRowsOptions(gatewayId, { range, filters, most }))
+  const { data, error, refetch, isFetching } = answer
   const chart = useMemo(() => {
     if (!data) return undefined
     const rows = data.rows.filter((row) => isMatching(row, filters))
@@ -70,7 +73,14 @@ export function RowsChart({ gatewayId, range, filters, measure, split }: RowsCha
         {data.total > data.rows.length
           ? `Made of the newest ${formatCount(data.rows.length)} of ${plural(data.total, 'request')} of this time: what is older than the first bar is left out${shown.size === 0 ? ', and they do not fill one' : ''}.`
           : `Made of all ${plural(chart.rows.length, 'request')} of this time that match.`}{' '}
-        {name.zone} Cost is known only where the gateway has prices.
+        {name.zone} {measure === 'cost' && 'Cost is known only where the gateway has prices.'}{' '}
+        {data.total > data.rows.length && most < chartRows.most && (
+          <Button variant="default" size="compact-xs" loading={isFetching} onClick={() => setMost(chartRows.most)}>
+            {data.total > chartRows.most
+              ? `Take ${formatCount(chartRows.most)}`
+              : `Take all ${formatCount(data.total)}`}
+          </Button>
+        )}
       </p>
     </>
   )

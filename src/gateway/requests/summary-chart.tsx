@@ -21,7 +21,7 @@ interface SummaryChartProps {
   measure: 'requests' | 'tokens'
 }
 
-export const plotHeight = 132
+export const plotHeight = 104
 
 /** What the gateway itself has added up. */
 export function SummaryChart({ gatewayId, range, filters, measure }: SummaryChartProps) {

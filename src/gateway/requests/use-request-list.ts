@@ -62,7 +62,11 @@ function usePaged(gatewayId: string, asked: Asked, enabled: boolean): RequestLis
   const [range, setRange] = useState<readonly number[]>(none)
   // What is only scrolled past is not asked for.
   const [settled] = useDebouncedValue(range, 90, { leading: true })
-  const { chunks, failed } = useChunks(gatewayId, head, enabled ? settled : none)
+  const { chunks, failed } = useChunks(
+    gatewayId,
+    head,
+    enabled ? settled.filter((index) => range.includes(index)) : none,
+  )
   const listed = useMemo(() => idsOf(head?.items ?? noRows), [head])
   const onRange = (first: number, last: number) =>
     setRange((before) => {
