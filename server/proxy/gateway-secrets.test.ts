@@ -103,3 +103,19 @@ test('rotating another key as the admin leaves the stored one alone', async () =
   expect(seen.at(-2)?.url).toBe('/v0/management/self/rotate?keyName=web')
   expect(seen.at(-1)?.headers['x-admin-key']).toBe(adminKey)
 })
+
+test('a group of settings that holds a secret comes without it, and can be written back as it came', async () => {
+  const stored = { enabled: true, headroom: { baseUrl: 'https://headroom.test', apiKey: 'hr-canary-0123456789-9c1d' } }
+  const { manage, seen } = await startGatewayWorld(async () => [200, stored])
+  const read = await json<Record<string, unknown>>(await manage('GET', '/config/compaction'))
+  expect(read).toEqual({
+    enabled: true,
+    headroom: {
+      baseUrl: 'https://headroom.test',
+      apiKey: { $secret: 'config/compaction/headroom/apiKey', hint: '…9c1d' },
+    },
+  })
+  const write = await manage('PATCH', '/config/compaction', { headroom: read['headroom'] })
+  expect(await write.text()).not.toContain('canary')
+  expect(seen.at(-1)).toMatchObject({ method: 'PATCH', body: JSON.stringify({ headroom: stored.headroom }) })
+})

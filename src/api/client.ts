@@ -131,7 +131,8 @@ const cutOff = () => new ApiError('network', 'The answer of the Placet server wa
 
 const partyOf = (path: string): Party => (path.startsWith('/api/gateways') ? 'gateway' : 'agent')
 
-function failure(response: Response, body: unknown, path: string): ApiError {
+/** A refusal in the one class that failures have. */
+export function failure(response: Response, body: unknown, path: string): ApiError {
   const problem = isProblem(body) ? body : undefined
   const message = problem?.error.message ?? readMessage(body) ?? `The Placet server answered ${response.status}.`
   // A 401 of the agent keeps its status (specification), so only one without upstreamStatus is about our own session.
@@ -165,7 +166,8 @@ function safeJson(text: string): unknown {
   }
 }
 
-function describe(error: z.core.$ZodError): string {
+/** What is wrong with an answer, and where. */
+export function describe(error: z.core.$ZodError): string {
   const [first] = error.issues
   if (!first) return 'it could not be read.'
   return first.path.length > 0 ? `${first.path.join('.')}: ${first.message}` : first.message

@@ -54,9 +54,8 @@ function maskConfiguration(parts: readonly string[], json: unknown): unknown {
     case 'system-settings':
       return oneOf([kind], json)
     case 'config':
-      return name === undefined || name === 'export'
-        ? whole(name === undefined ? 'config' : 'config-export', json)
-        : json
+      if (name === undefined) return whole('config', json)
+      return name === 'export' ? whole('config-export', json) : oneOf([kind, name], json)
     default:
       return json
   }

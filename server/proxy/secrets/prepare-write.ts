@@ -73,7 +73,7 @@ function isMask(at: Path): Refusal {
   ])
 }
 
-const takesSecrets = /^\/(?:providers|keys|mcp-servers|aliases)\/.|^\/system-settings$/
+const takesSecrets = /^\/(?:providers|keys|mcp-servers|aliases)\/.|^\/system-settings$|^\/config\/./
 
 /** A secret that is put where answers are not masked would come back in the clear, without anybody having asked. */
 function refuseShown(path: string, resolved: unknown, put: readonly { at: Path; value: string }[]): void {

@@ -1,4 +1,5 @@
 import { isRecord } from '#contract/lenient.ts'
+import { configGroups } from '#contract/plexus/config.ts'
 import { Refusal } from '#server/problem.ts'
 import { findSecret } from './map-secrets.ts'
 import { fromAddress } from './secret-address.ts'
@@ -52,8 +53,12 @@ function homeOf([kind = '', name = '', ...rest]: readonly string[]): Home | unde
     case 'aliases':
       return { path: one, pick: itself, within: rest }
     case 'system-settings':
-    case 'config':
       return { path: `/${kind}`, pick: itself, within: [name, ...rest] }
+    case 'config':
+      // A group is the same in the whole and by itself, where it is never behind.
+      return Object.hasOwn(configGroups, name)
+        ? { path: one, pick: itself, within: rest }
+        : { path: `/${kind}`, pick: itself, within: [name, ...rest] }
     case 'config-export':
       return { path: '/config/export', pick: itself, within: [name, ...rest] }
     default:
