@@ -35,15 +35,23 @@ import { Route as agentUsageRouteRouteImport } from './agent/usage/route'
 import { Route as agentVersionsRouteRouteImport } from './agent/versions/route'
 import { Route as agentWorkspaceRouteRouteImport } from './agent/workspace/route'
 import { Route as gatewayOverviewRouteRouteImport } from './gateway/overview/route'
+import { Route as gatewayAliasesRouteRouteImport } from './gateway/aliases/route'
+import { Route as gatewayBackupRouteRouteImport } from './gateway/backup/route'
+import { Route as gatewayConfigRouteRouteImport } from './gateway/config/route'
+import { Route as gatewayErrorsRouteRouteImport } from './gateway/errors/route'
 import { Route as gatewayKeysRouteRouteImport } from './gateway/keys/route'
+import { Route as gatewayLogsRouteRouteImport } from './gateway/logs/route'
+import { Route as gatewayMcpRouteRouteImport } from './gateway/mcp/route'
 import { Route as gatewayOwnKeyRouteRouteImport } from './gateway/own-key/route'
 import { Route as gatewayProviderQuotasRouteRouteImport } from './gateway/provider-quotas/route'
 import { Route as gatewayProvidersRouteRouteImport } from './gateway/providers/route'
 import { Route as gatewayRequestsRouteRouteImport } from './gateway/requests/route'
+import { Route as gatewayTracesRouteRouteImport } from './gateway/traces/route'
 import { Route as gatewayUserQuotasRouteRouteImport } from './gateway/user-quotas/route'
 import { Route as agentPeersPeerRouteRouteImport } from './agent/peers/peer-route'
 import { Route as agentSessionsTranscriptRouteRouteImport } from './agent/sessions/transcript-route'
 import { Route as agentVersionsVersionRouteRouteImport } from './agent/versions/version-route'
+import { Route as gatewayAliasesEditorRouteRouteImport } from './gateway/aliases/editor-route'
 import { Route as gatewayProvidersEditorRouteRouteImport } from './gateway/providers/editor-route'
 import { Route as agentAuditRunRouteRouteImport } from './agent/audit/run-route'
 import { Route as agentVersionsRunRouteRouteImport } from './agent/versions/run-route'
@@ -177,9 +185,39 @@ const gatewayOverviewRouteRoute = gatewayOverviewRouteRouteImport.update({
   path: '/',
   getParentRoute: () => gatewayFrameRouteRoute,
 } as any)
+const gatewayAliasesRouteRoute = gatewayAliasesRouteRouteImport.update({
+  id: '/aliases',
+  path: '/aliases',
+  getParentRoute: () => gatewayFrameRouteRoute,
+} as any)
+const gatewayBackupRouteRoute = gatewayBackupRouteRouteImport.update({
+  id: '/backup',
+  path: '/backup',
+  getParentRoute: () => gatewayFrameRouteRoute,
+} as any)
+const gatewayConfigRouteRoute = gatewayConfigRouteRouteImport.update({
+  id: '/config',
+  path: '/config',
+  getParentRoute: () => gatewayFrameRouteRoute,
+} as any)
+const gatewayErrorsRouteRoute = gatewayErrorsRouteRouteImport.update({
+  id: '/errors',
+  path: '/errors',
+  getParentRoute: () => gatewayFrameRouteRoute,
+} as any)
 const gatewayKeysRouteRoute = gatewayKeysRouteRouteImport.update({
   id: '/keys',
   path: '/keys',
+  getParentRoute: () => gatewayFrameRouteRoute,
+} as any)
+const gatewayLogsRouteRoute = gatewayLogsRouteRouteImport.update({
+  id: '/logs',
+  path: '/logs',
+  getParentRoute: () => gatewayFrameRouteRoute,
+} as any)
+const gatewayMcpRouteRoute = gatewayMcpRouteRouteImport.update({
+  id: '/mcp',
+  path: '/mcp',
   getParentRoute: () => gatewayFrameRouteRoute,
 } as any)
 const gatewayOwnKeyRouteRoute = gatewayOwnKeyRouteRouteImport.update({
@@ -203,6 +241,11 @@ const gatewayRequestsRouteRoute = gatewayRequestsRouteRouteImport.update({
   path: '/requests',
   getParentRoute: () => gatewayFrameRouteRoute,
 } as any)
+const gatewayTracesRouteRoute = gatewayTracesRouteRouteImport.update({
+  id: '/traces',
+  path: '/traces',
+  getParentRoute: () => gatewayFrameRouteRoute,
+} as any)
 const gatewayUserQuotasRouteRoute = gatewayUserQuotasRouteRouteImport.update({
   id: '/user-quotas',
   path: '/user-quotas',
@@ -224,6 +267,12 @@ const agentVersionsVersionRouteRoute =
     id: '/versions/$sha',
     path: '/versions/$sha',
     getParentRoute: () => agentFrameRouteRoute,
+  } as any)
+const gatewayAliasesEditorRouteRoute =
+  gatewayAliasesEditorRouteRouteImport.update({
+    id: '/aliases/edit',
+    path: '/aliases/edit',
+    getParentRoute: () => gatewayFrameRouteRoute,
   } as any)
 const gatewayProvidersEditorRouteRoute =
   gatewayProvidersEditorRouteRouteImport.update({
@@ -268,15 +317,23 @@ export interface FileRoutesByFullPath {
   '/agents/$agentId/usage': typeof agentUsageRouteRoute
   '/agents/$agentId/versions': typeof agentVersionsRouteRoute
   '/agents/$agentId/workspace': typeof agentWorkspaceRouteRoute
+  '/gateways/$gatewayId/aliases': typeof gatewayAliasesRouteRoute
+  '/gateways/$gatewayId/backup': typeof gatewayBackupRouteRoute
+  '/gateways/$gatewayId/config': typeof gatewayConfigRouteRoute
+  '/gateways/$gatewayId/errors': typeof gatewayErrorsRouteRoute
   '/gateways/$gatewayId/keys': typeof gatewayKeysRouteRoute
+  '/gateways/$gatewayId/logs': typeof gatewayLogsRouteRoute
+  '/gateways/$gatewayId/mcp': typeof gatewayMcpRouteRoute
   '/gateways/$gatewayId/own-key': typeof gatewayOwnKeyRouteRoute
   '/gateways/$gatewayId/provider-quotas': typeof gatewayProviderQuotasRouteRoute
   '/gateways/$gatewayId/providers': typeof gatewayProvidersRouteRoute
   '/gateways/$gatewayId/requests': typeof gatewayRequestsRouteRoute
+  '/gateways/$gatewayId/traces': typeof gatewayTracesRouteRoute
   '/gateways/$gatewayId/user-quotas': typeof gatewayUserQuotasRouteRoute
   '/agents/$agentId/peers/$alias': typeof agentPeersPeerRouteRoute
   '/agents/$agentId/sessions/$sessionKey': typeof agentSessionsTranscriptRouteRoute
   '/agents/$agentId/versions/$sha': typeof agentVersionsVersionRouteRoute
+  '/gateways/$gatewayId/aliases/edit': typeof gatewayAliasesEditorRouteRoute
   '/gateways/$gatewayId/providers/edit': typeof gatewayProvidersEditorRouteRoute
   '/agents/$agentId/audit/runs/$runId': typeof agentAuditRunRouteRoute
   '/agents/$agentId/versions/runs/$runId': typeof agentVersionsRunRouteRoute
@@ -305,15 +362,23 @@ export interface FileRoutesByTo {
   '/agents/$agentId/usage': typeof agentUsageRouteRoute
   '/agents/$agentId/versions': typeof agentVersionsRouteRoute
   '/agents/$agentId/workspace': typeof agentWorkspaceRouteRoute
+  '/gateways/$gatewayId/aliases': typeof gatewayAliasesRouteRoute
+  '/gateways/$gatewayId/backup': typeof gatewayBackupRouteRoute
+  '/gateways/$gatewayId/config': typeof gatewayConfigRouteRoute
+  '/gateways/$gatewayId/errors': typeof gatewayErrorsRouteRoute
   '/gateways/$gatewayId/keys': typeof gatewayKeysRouteRoute
+  '/gateways/$gatewayId/logs': typeof gatewayLogsRouteRoute
+  '/gateways/$gatewayId/mcp': typeof gatewayMcpRouteRoute
   '/gateways/$gatewayId/own-key': typeof gatewayOwnKeyRouteRoute
   '/gateways/$gatewayId/provider-quotas': typeof gatewayProviderQuotasRouteRoute
   '/gateways/$gatewayId/providers': typeof gatewayProvidersRouteRoute
   '/gateways/$gatewayId/requests': typeof gatewayRequestsRouteRoute
+  '/gateways/$gatewayId/traces': typeof gatewayTracesRouteRoute
   '/gateways/$gatewayId/user-quotas': typeof gatewayUserQuotasRouteRoute
   '/agents/$agentId/peers/$alias': typeof agentPeersPeerRouteRoute
   '/agents/$agentId/sessions/$sessionKey': typeof agentSessionsTranscriptRouteRoute
   '/agents/$agentId/versions/$sha': typeof agentVersionsVersionRouteRoute
+  '/gateways/$gatewayId/aliases/edit': typeof gatewayAliasesEditorRouteRoute
   '/gateways/$gatewayId/providers/edit': typeof gatewayProvidersEditorRouteRoute
   '/agents/$agentId/audit/runs/$runId': typeof agentAuditRunRouteRoute
   '/agents/$agentId/versions/runs/$runId': typeof agentVersionsRunRouteRoute
@@ -346,15 +411,23 @@ export interface FileRoutesById {
   '/_signed-in/agents/$agentId/usage': typeof agentUsageRouteRoute
   '/_signed-in/agents/$agentId/versions': typeof agentVersionsRouteRoute
   '/_signed-in/agents/$agentId/workspace': typeof agentWorkspaceRouteRoute
+  '/_signed-in/gateways/$gatewayId/aliases': typeof gatewayAliasesRouteRoute
+  '/_signed-in/gateways/$gatewayId/backup': typeof gatewayBackupRouteRoute
+  '/_signed-in/gateways/$gatewayId/config': typeof gatewayConfigRouteRoute
+  '/_signed-in/gateways/$gatewayId/errors': typeof gatewayErrorsRouteRoute
   '/_signed-in/gateways/$gatewayId/keys': typeof gatewayKeysRouteRoute
+  '/_signed-in/gateways/$gatewayId/logs': typeof gatewayLogsRouteRoute
+  '/_signed-in/gateways/$gatewayId/mcp': typeof gatewayMcpRouteRoute
   '/_signed-in/gateways/$gatewayId/own-key': typeof gatewayOwnKeyRouteRoute
   '/_signed-in/gateways/$gatewayId/provider-quotas': typeof gatewayProviderQuotasRouteRoute
   '/_signed-in/gateways/$gatewayId/providers': typeof gatewayProvidersRouteRoute
   '/_signed-in/gateways/$gatewayId/requests': typeof gatewayRequestsRouteRoute
+  '/_signed-in/gateways/$gatewayId/traces': typeof gatewayTracesRouteRoute
   '/_signed-in/gateways/$gatewayId/user-quotas': typeof gatewayUserQuotasRouteRoute
   '/_signed-in/agents/$agentId/peers/$alias': typeof agentPeersPeerRouteRoute
   '/_signed-in/agents/$agentId/sessions/$sessionKey': typeof agentSessionsTranscriptRouteRoute
   '/_signed-in/agents/$agentId/versions/$sha': typeof agentVersionsVersionRouteRoute
+  '/_signed-in/gateways/$gatewayId/aliases/edit': typeof gatewayAliasesEditorRouteRoute
   '/_signed-in/gateways/$gatewayId/providers/edit': typeof gatewayProvidersEditorRouteRoute
   '/_signed-in/agents/$agentId/audit/runs/$runId': typeof agentAuditRunRouteRoute
   '/_signed-in/agents/$agentId/versions/runs/$runId': typeof agentVersionsRunRouteRoute
@@ -387,15 +460,23 @@ export interface FileRouteTypes {
     | '/agents/$agentId/usage'
     | '/agents/$agentId/versions'
     | '/agents/$agentId/workspace'
+    | '/gateways/$gatewayId/aliases'
+    | '/gateways/$gatewayId/backup'
+    | '/gateways/$gatewayId/config'
+    | '/gateways/$gatewayId/errors'
     | '/gateways/$gatewayId/keys'
+    | '/gateways/$gatewayId/logs'
+    | '/gateways/$gatewayId/mcp'
     | '/gateways/$gatewayId/own-key'
     | '/gateways/$gatewayId/provider-quotas'
     | '/gateways/$gatewayId/providers'
     | '/gateways/$gatewayId/requests'
+    | '/gateways/$gatewayId/traces'
     | '/gateways/$gatewayId/user-quotas'
     | '/agents/$agentId/peers/$alias'
     | '/agents/$agentId/sessions/$sessionKey'
     | '/agents/$agentId/versions/$sha'
+    | '/gateways/$gatewayId/aliases/edit'
     | '/gateways/$gatewayId/providers/edit'
     | '/agents/$agentId/audit/runs/$runId'
     | '/agents/$agentId/versions/runs/$runId'
@@ -424,15 +505,23 @@ export interface FileRouteTypes {
     | '/agents/$agentId/usage'
     | '/agents/$agentId/versions'
     | '/agents/$agentId/workspace'
+    | '/gateways/$gatewayId/aliases'
+    | '/gateways/$gatewayId/backup'
+    | '/gateways/$gatewayId/config'
+    | '/gateways/$gatewayId/errors'
     | '/gateways/$gatewayId/keys'
+    | '/gateways/$gatewayId/logs'
+    | '/gateways/$gatewayId/mcp'
     | '/gateways/$gatewayId/own-key'
     | '/gateways/$gatewayId/provider-quotas'
     | '/gateways/$gatewayId/providers'
     | '/gateways/$gatewayId/requests'
+    | '/gateways/$gatewayId/traces'
     | '/gateways/$gatewayId/user-quotas'
     | '/agents/$agentId/peers/$alias'
     | '/agents/$agentId/sessions/$sessionKey'
     | '/agents/$agentId/versions/$sha'
+    | '/gateways/$gatewayId/aliases/edit'
     | '/gateways/$gatewayId/providers/edit'
     | '/agents/$agentId/audit/runs/$runId'
     | '/agents/$agentId/versions/runs/$runId'
@@ -464,15 +553,23 @@ export interface FileRouteTypes {
     | '/_signed-in/agents/$agentId/usage'
     | '/_signed-in/agents/$agentId/versions'
     | '/_signed-in/agents/$agentId/workspace'
+    | '/_signed-in/gateways/$gatewayId/aliases'
+    | '/_signed-in/gateways/$gatewayId/backup'
+    | '/_signed-in/gateways/$gatewayId/config'
+    | '/_signed-in/gateways/$gatewayId/errors'
     | '/_signed-in/gateways/$gatewayId/keys'
+    | '/_signed-in/gateways/$gatewayId/logs'
+    | '/_signed-in/gateways/$gatewayId/mcp'
     | '/_signed-in/gateways/$gatewayId/own-key'
     | '/_signed-in/gateways/$gatewayId/provider-quotas'
     | '/_signed-in/gateways/$gatewayId/providers'
     | '/_signed-in/gateways/$gatewayId/requests'
+    | '/_signed-in/gateways/$gatewayId/traces'
     | '/_signed-in/gateways/$gatewayId/user-quotas'
     | '/_signed-in/agents/$agentId/peers/$alias'
     | '/_signed-in/agents/$agentId/sessions/$sessionKey'
     | '/_signed-in/agents/$agentId/versions/$sha'
+    | '/_signed-in/gateways/$gatewayId/aliases/edit'
     | '/_signed-in/gateways/$gatewayId/providers/edit'
     | '/_signed-in/agents/$agentId/audit/runs/$runId'
     | '/_signed-in/agents/$agentId/versions/runs/$runId'
@@ -667,11 +764,53 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof gatewayOverviewRouteRouteImport
       parentRoute: typeof gatewayFrameRouteRoute
     }
+    '/_signed-in/gateways/$gatewayId/aliases': {
+      id: '/_signed-in/gateways/$gatewayId/aliases'
+      path: '/aliases'
+      fullPath: '/gateways/$gatewayId/aliases'
+      preLoaderRoute: typeof gatewayAliasesRouteRouteImport
+      parentRoute: typeof gatewayFrameRouteRoute
+    }
+    '/_signed-in/gateways/$gatewayId/backup': {
+      id: '/_signed-in/gateways/$gatewayId/backup'
+      path: '/backup'
+      fullPath: '/gateways/$gatewayId/backup'
+      preLoaderRoute: typeof gatewayBackupRouteRouteImport
+      parentRoute: typeof gatewayFrameRouteRoute
+    }
+    '/_signed-in/gateways/$gatewayId/config': {
+      id: '/_signed-in/gateways/$gatewayId/config'
+      path: '/config'
+      fullPath: '/gateways/$gatewayId/config'
+      preLoaderRoute: typeof gatewayConfigRouteRouteImport
+      parentRoute: typeof gatewayFrameRouteRoute
+    }
+    '/_signed-in/gateways/$gatewayId/errors': {
+      id: '/_signed-in/gateways/$gatewayId/errors'
+      path: '/errors'
+      fullPath: '/gateways/$gatewayId/errors'
+      preLoaderRoute: typeof gatewayErrorsRouteRouteImport
+      parentRoute: typeof gatewayFrameRouteRoute
+    }
     '/_signed-in/gateways/$gatewayId/keys': {
       id: '/_signed-in/gateways/$gatewayId/keys'
       path: '/keys'
       fullPath: '/gateways/$gatewayId/keys'
       preLoaderRoute: typeof gatewayKeysRouteRouteImport
+      parentRoute: typeof gatewayFrameRouteRoute
+    }
+    '/_signed-in/gateways/$gatewayId/logs': {
+      id: '/_signed-in/gateways/$gatewayId/logs'
+      path: '/logs'
+      fullPath: '/gateways/$gatewayId/logs'
+      preLoaderRoute: typeof gatewayLogsRouteRouteImport
+      parentRoute: typeof gatewayFrameRouteRoute
+    }
+    '/_signed-in/gateways/$gatewayId/mcp': {
+      id: '/_signed-in/gateways/$gatewayId/mcp'
+      path: '/mcp'
+      fullPath: '/gateways/$gatewayId/mcp'
+      preLoaderRoute: typeof gatewayMcpRouteRouteImport
       parentRoute: typeof gatewayFrameRouteRoute
     }
     '/_signed-in/gateways/$gatewayId/own-key': {
@@ -702,6 +841,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof gatewayRequestsRouteRouteImport
       parentRoute: typeof gatewayFrameRouteRoute
     }
+    '/_signed-in/gateways/$gatewayId/traces': {
+      id: '/_signed-in/gateways/$gatewayId/traces'
+      path: '/traces'
+      fullPath: '/gateways/$gatewayId/traces'
+      preLoaderRoute: typeof gatewayTracesRouteRouteImport
+      parentRoute: typeof gatewayFrameRouteRoute
+    }
     '/_signed-in/gateways/$gatewayId/user-quotas': {
       id: '/_signed-in/gateways/$gatewayId/user-quotas'
       path: '/user-quotas'
@@ -729,6 +875,13 @@ declare module '@tanstack/react-router' {
       fullPath: '/agents/$agentId/versions/$sha'
       preLoaderRoute: typeof agentVersionsVersionRouteRouteImport
       parentRoute: typeof agentFrameRouteRoute
+    }
+    '/_signed-in/gateways/$gatewayId/aliases/edit': {
+      id: '/_signed-in/gateways/$gatewayId/aliases/edit'
+      path: '/aliases/edit'
+      fullPath: '/gateways/$gatewayId/aliases/edit'
+      preLoaderRoute: typeof gatewayAliasesEditorRouteRouteImport
+      parentRoute: typeof gatewayFrameRouteRoute
     }
     '/_signed-in/gateways/$gatewayId/providers/edit': {
       id: '/_signed-in/gateways/$gatewayId/providers/edit'
@@ -810,23 +963,39 @@ const agentFrameRouteRouteWithChildren = agentFrameRouteRoute._addFileChildren(
 
 interface gatewayFrameRouteRouteChildren {
   gatewayOverviewRouteRoute: typeof gatewayOverviewRouteRoute
+  gatewayAliasesRouteRoute: typeof gatewayAliasesRouteRoute
+  gatewayBackupRouteRoute: typeof gatewayBackupRouteRoute
+  gatewayConfigRouteRoute: typeof gatewayConfigRouteRoute
+  gatewayErrorsRouteRoute: typeof gatewayErrorsRouteRoute
   gatewayKeysRouteRoute: typeof gatewayKeysRouteRoute
+  gatewayLogsRouteRoute: typeof gatewayLogsRouteRoute
+  gatewayMcpRouteRoute: typeof gatewayMcpRouteRoute
   gatewayOwnKeyRouteRoute: typeof gatewayOwnKeyRouteRoute
   gatewayProviderQuotasRouteRoute: typeof gatewayProviderQuotasRouteRoute
   gatewayProvidersRouteRoute: typeof gatewayProvidersRouteRoute
   gatewayRequestsRouteRoute: typeof gatewayRequestsRouteRoute
+  gatewayTracesRouteRoute: typeof gatewayTracesRouteRoute
   gatewayUserQuotasRouteRoute: typeof gatewayUserQuotasRouteRoute
+  gatewayAliasesEditorRouteRoute: typeof gatewayAliasesEditorRouteRoute
   gatewayProvidersEditorRouteRoute: typeof gatewayProvidersEditorRouteRoute
 }
 
 const gatewayFrameRouteRouteChildren: gatewayFrameRouteRouteChildren = {
   gatewayOverviewRouteRoute: gatewayOverviewRouteRoute,
+  gatewayAliasesRouteRoute: gatewayAliasesRouteRoute,
+  gatewayBackupRouteRoute: gatewayBackupRouteRoute,
+  gatewayConfigRouteRoute: gatewayConfigRouteRoute,
+  gatewayErrorsRouteRoute: gatewayErrorsRouteRoute,
   gatewayKeysRouteRoute: gatewayKeysRouteRoute,
+  gatewayLogsRouteRoute: gatewayLogsRouteRoute,
+  gatewayMcpRouteRoute: gatewayMcpRouteRoute,
   gatewayOwnKeyRouteRoute: gatewayOwnKeyRouteRoute,
   gatewayProviderQuotasRouteRoute: gatewayProviderQuotasRouteRoute,
   gatewayProvidersRouteRoute: gatewayProvidersRouteRoute,
   gatewayRequestsRouteRoute: gatewayRequestsRouteRoute,
+  gatewayTracesRouteRoute: gatewayTracesRouteRoute,
   gatewayUserQuotasRouteRoute: gatewayUserQuotasRouteRoute,
+  gatewayAliasesEditorRouteRoute: gatewayAliasesEditorRouteRoute,
   gatewayProvidersEditorRouteRoute: gatewayProvidersEditorRouteRoute,
 }
 

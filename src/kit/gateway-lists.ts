@@ -4,6 +4,7 @@ import { aliasListSchema } from '#contract/plexus/aliases.ts'
 import { keyListSchema } from '#contract/plexus/keys.ts'
 import { mcpServerListSchema } from '#contract/plexus/mcp.ts'
 import { providerListSchema } from '#contract/plexus/providers.ts'
+import { cooldownListSchema } from '#contract/plexus/runtime.ts'
 import { systemSettingsSchema } from '#contract/plexus/settings.ts'
 import { userQuotaListSchema } from '#contract/plexus/user-quotas.ts'
 import { gatewayKeys } from './gateways.ts'
@@ -46,6 +47,14 @@ export const mcpServersOptions = (gatewayId: string) =>
   queryOptions({
     queryKey: gatewayKeys.section(gatewayId, 'mcp'),
     queryFn: ({ signal }) => call(gatewayPath(gatewayId, 'mcp-servers'), { returns: mcpServerListSchema, signal }),
+    ...live(),
+  })
+
+/** Which targets are left alone for a while. */
+export const cooldownsOptions = (gatewayId: string) =>
+  queryOptions({
+    queryKey: gatewayKeys.section(gatewayId, 'cooldowns'),
+    queryFn: ({ signal }) => call(gatewayPath(gatewayId, 'cooldowns'), { returns: cooldownListSchema, signal }),
     ...live(),
   })
 

@@ -21,6 +21,7 @@ export const gatewayMcpRoutes = [
   manage.get('/mcp-servers/:name/process-logs', 'Read what a local MCP server wrote.'),
   manage.get('/mcp-servers/:name/keys', 'List the keys that an MCP server is called with.'),
   manage.post('/mcp-servers/:name/keys', 'Add a key that an MCP server is called with.', { body: mcpKeyBodySchema }),
+  manage.delete('/mcp-servers/:name/keys/:id', 'Remove a key that an MCP server is called with.'),
   manage.post('/mcp-servers/:name/keys/:id/clear-cooldown', 'End the cooldown of such a key.'),
   manage.get('/mcp-logs', 'List calls to MCP servers.', {
     query: z.extend(pagingQuerySchema, { serverName: z.optional(filterText), apiKey: z.optional(filterText) }),

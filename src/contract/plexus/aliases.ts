@@ -70,7 +70,13 @@ export function groupsOf({ target_groups: groups, ...rest }: Alias): TargetGroup
   if (groups) return groups
   const flat = z.safeParse(z.array(targetSchema), rest['targets'])
   if (!flat.success) return []
-  return [{ name: 'default', selector: typeof rest['selector'] === 'string' ? rest['selector'] : 'random', targets: flat.data }]
+  return [
+    {
+      name: 'default',
+      selector: typeof rest['selector'] === 'string' ? rest['selector'] : 'random',
+      targets: flat.data,
+    },
+  ]
 }
 
 const targetBody = z

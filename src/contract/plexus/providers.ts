@@ -161,6 +161,9 @@ export const probeSchema = z.object({
   model: z.string().check(z.minLength(1, 'Choose a model.')),
   apiType: z.optional(z.string().check(z.minLength(1))),
 })
+/** What the gateway asks a model of another kind than text by. */
+export const probeTypeOf = (type: string | null | undefined): string | undefined =>
+  ({ embeddings: 'embeddings', transcriptions: 'transcriptions', speech: 'speech', image: 'images' })[type ?? '']
 /** Answered with 200 when the probe failed as well. `durationMs` milliseconds. */
 export const probedSchema = z.looseObject({
   success: z.boolean(),

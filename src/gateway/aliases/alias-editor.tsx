@@ -1,0 +1,112 @@
+import { Button } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { type FormEvent, useState } from 'react'
+import type { Alias, NamedAlias } from '#contract/plexus/aliases.ts'
+import type { NamedProvider } from '#contract/plexus/providers.ts'
+import { fieldErrors } from '#kit/field-errors.ts'
+import { FormFailure } from '#kit/form-modal.tsx'
+import { LeaveGuard } from '#kit/leave-guard.tsx'
+import { isSame } from '#lib/is-same.ts'
+import { plural } from '#lib/numbers.ts'
+import { Page } from '#ui/page.tsx'
+import { Panel } from '#ui/panel.tsx'
+import { AdvancedSection } from './advanced-section.tsx'
+import { BehaviourSection } from './behaviour-section.tsx'
+import type { Draft } from './draft.ts'
+import { GroupsSection } from './groups-section.tsx'
+import { NamesSection } from './names-section.tsx'
+import { saveAlias } from './queries.ts'
+import { type Errors, readDraft } from './read-draft.ts'
+import classes from './editor.module.css'
+
+interface AliasEditorProps {
+  gatewayId: string
+  title: string
+  /** What the form begins with. */
+  start: Draft
+  /** The alias as it was then; undefined: a new one. */
+  base: Alias | undefined
+  /** The other aliases. */
+  others: readonly NamedAlias[]
+  providers: readonly NamedProvider[]
+}
+
+/** Everything that can be set for an alias. */
+export function AliasEditor({ gatewayId, title, start, base, others, providers }: AliasEditorProps) {
+  const navigate = useNavigate()
+  const isNew = base === undefined
+  const [begun] = useState(start)
+  const [draft, setDraft] = useState(start)
+  const [found, setFound] = useState<Errors>({})
+  const save = useMutation({ ...saveAlias, meta: { failureShownBy: 'form' } })
+  const errors: Errors = save.error ? { ...fieldErrors(save.error), ...found } : found
+  const dirty = !isSame(draft, begun)
+  const wrong = Object.keys(found).length
+  const set = (change: Partial<Draft>) => setDraft((before) => ({ ...before, ...change }))
+  const leave = (slug?: string) =>
+    void navigate({
+      to: '/gateways/$gatewayId/aliases',
+      params: { gatewayId },
+      ...(slug === undefined ? {} : { search: { open: slug } }),
+      ignoreBlocker: slug !== undefined,
+    })
+
+  function send(isForced: boolean) {
+    const read = readDraft(draft, { isNew, others })
+    save.reset()
+    setFound('errors' in read ? read.errors : {})
+    if ('errors' in read) return
+    const slug = draft.slug.trim()
+    save.mutate(
+      { gatewayId, slug, body: read.body, base: isForced ? undefined : base },
+      { onSuccess: () => leave(slug) },
+    )
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    send(false)
+  }
+  const section = { draft, errors, set }
+  return (
+    <Page title={title} note={dirty ? 'not saved yet' : undefined}>
+      <form onSubmit={submit} noValidate className={classes.editor} aria-label={title}>
+        <Panel title="Names">
+          <NamesSection {...section} isNew={isNew} />
+        </Panel>
+        <Panel title="Targets">
+          <GroupsSection
+            draft={draft}
+            errors={errors}
+            providers={providers}
+            others={others}
+            set={(groups) => set({ groups })}
+          />
+        </Panel>
+        <Panel title="Behaviour">
+          <BehaviourSection {...section} />
+        </Panel>
+        <Panel title="Advanced">
+          <AdvancedSection {...section} />
+        </Panel>
+        <div className={classes.bar}>
+          <FormFailure failure={save.error} onConflict={{ label: 'Save all the same', go: () => send(true) }} />
+          {wrong > 0 && (
+            <span className={classes.wrong} role="alert">
+              It was not saved: {plural(wrong, 'thing is', 'things are')} to be corrected.
+            </span>
+          )}
+          <div className={classes.barEnd}>
+            <Button variant="default" onClick={() => leave()}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={save.isPending} disabled={!dirty && !isNew}>
+              {isNew ? 'Create alias' : 'Save changes'}
+            </Button>
+          </div>
+        </div>
+      </form>
+      <LeaveGuard when={dirty && !save.isSuccess} what="this alias" parameter="open" />
+    </Page>
+  )
+}

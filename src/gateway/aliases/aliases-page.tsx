@@ -1,0 +1,174 @@
+import { Button, Select } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { lazy, Suspense, useMemo } from 'react'
+import type { NamedAlias } from '#contract/plexus/aliases.ts'
+import { confirm } from '#kit/confirm.tsx'
+import { Failure } from '#kit/failure.tsx'
+import { aliasesOptions, cooldownsOptions, providersOptions } from '#kit/gateway-lists.ts'
+import { plural } from '#lib/numbers.ts'
+import { DataTable } from '#ui/data-table.tsx'
+import { Notice } from '#ui/notice.tsx'
+import { Page } from '#ui/page.tsx'
+import { SearchInput } from '#ui/search-input.tsx'
+import { Split, SplitList } from '#ui/side-panel.tsx'
+import { TableSkeleton } from '#ui/skeletons.tsx'
+import { Toolbar } from '#ui/toolbar.tsx'
+import { Unreadable } from '#ui/unreadable.tsx'
+import { aliasColumns } from './alias-columns.tsx'
+import { AliasPanel } from './alias-panel.tsx'
+import { isAmiss, matches, rowsOf } from './alias-state.ts'
+import { deleteAllAliases } from './queries.ts'
+
+// A form is opened rarely, and reads more than a list.
+const RenameModal = lazy(() => import('./rename-modal.tsx').then((module) => ({ default: module.RenameModal })))
+
+const none: readonly NamedAlias[] = []
+const route = getRouteApi('/_signed-in/gateways/$gatewayId/aliases')
+const states = [
+  { value: 'missing', label: 'Points to what is not there' },
+  { value: 'cooling', label: 'Cooling down' },
+  { value: 'disabled', label: 'Something disabled' },
+] as const
+
+export function AliasesPage() {
+  const { gatewayId } = route.useParams()
+  const { data, error, refetch } = useQuery(aliasesOptions(gatewayId))
+  const providers = useQuery(providersOptions(gatewayId))
+  const cooldowns = useQuery(cooldownsOptions(gatewayId))
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const change = (next: Partial<typeof search>) =>
+    void navigate({ search: (before) => ({ ...before, ...next }), replace: true })
+  const all = data?.items ?? none
+  const rows = useMemo(
+    () => rowsOf(all, { providers: providers.data?.items, cooldowns: cooldowns.data?.items }),
+    [all, providers.data, cooldowns.data],
+  )
+  const types = [...new Set(all.flatMap(({ type }) => type ?? []))].toSorted()
+  const shown = useMemo(
+    () =>
+      rows.filter(
+        (row) =>
+          matches(row, search.q) &&
+          (search.type === undefined || row.alias.type === search.type) &&
+          (search.state === undefined || isAmiss(row, search.state)),
+      ),
+    [rows, search.q, search.type, search.state],
+  )
+  const isOpen = search.open !== undefined
+  const columns = useMemo(() => aliasColumns(isOpen), [isOpen])
+  // A further name leads to the alias that has it.
+  const open =
+    rows.find(({ alias }) => alias.name === search.open) ??
+    rows.find(({ alias }) => search.open !== undefined && alias.additional_aliases?.includes(search.open))
+  const notHad = [providers, cooldowns].find((query) => query.error && !query.data)?.error
+  const askToDeleteAll = () =>
+    confirm({
+      title: `Delete all ${plural(all.length, 'alias', 'aliases')}?`,
+      body: 'Callers ask for models by these names, and are refused from then on. This can’t be taken back, except from a backup.',
+      verb: 'Delete all aliases',
+      typed: 'delete all aliases',
+      action: deleteAllAliases,
+      vars: { gatewayId },
+      onDone: () => change({ open: undefined }),
+    })
+
+  return (
+    <Page
+      title="Aliases"
+      fill
+      note={data && plural(shown.length, 'alias', 'aliases')}
+      actions={
+        <>
+          {all.length > 0 && (
+            <Button variant="subtle" color="red" onClick={askToDeleteAll}>
+              Delete all
+            </Button>
+          )}
+          <Button
+            renderRoot={(props) => <Link to="/gateways/$gatewayId/aliases/edit" params={{ gatewayId }} {...props} />}
+          >
+            New alias
+          </Button>
+        </>
+      }
+    >
+      <Toolbar label="Filter aliases">
+        <SearchInput label="Search name or target" value={search.q} onSearch={(q) => change({ q })} w={260} />
+        <Select
+          aria-label="Type"
+          placeholder="Every type"
+          data={types}
+          value={search.type ?? null}
+          onChange={(type) => change({ type: type ?? undefined })}
+          clearable
+          w={150}
+        />
+        <Select
+          aria-label="To look at"
+          placeholder="Whatever state"
+          data={states}
+          value={search.state ?? null}
+          onChange={(state) => change({ state: states.find(({ value }) => value === state)?.value })}
+          clearable
+          w={210}
+        />
+      </Toolbar>
+      {error && !data && <Failure error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <TableSkeleton />}
+      {data && (
+        <>
+          <Unreadable rows={data.unreadable} what="alias" />
+          {notHad && (
+            <Notice tone="warn" role="status" title="Part of this is not known at the moment">
+              {notHad.message}
+            </Notice>
+          )}
+          <Split open={isOpen}>
+            <SplitList>
+              <DataTable
+                label="Aliases"
+                rows={shown}
+                rowKey={({ alias }) => alias.name}
+                columns={columns}
+                rowHeight={48}
+                sort={{ by: search.by, dir: search.dir }}
+                onSort={({ by, dir }) => change({ by: by as typeof search.by, dir })} // the ids of aliasColumns
+                onOpen={({ alias }) => change({ open: alias.name })}
+                openKey={open?.alias.name}
+                empty={
+                  rows.length === 0
+                    ? 'No alias yet. An alias is a name that callers use for a model; behind it are the providers that are asked.'
+                    : 'No alias matches these filters. The search looks at names, types and targets.'
+                }
+              />
+            </SplitList>
+            {search.open !== undefined && (
+              <AliasPanel
+                key={search.open}
+                gatewayId={gatewayId}
+                slug={open?.alias.name ?? search.open}
+                row={open}
+                aliases={all}
+                onRename={() => change({ form: 'rename' })}
+                onClose={() => change({ open: undefined, form: undefined })}
+              />
+            )}
+          </Split>
+        </>
+      )}
+      <Suspense>
+        {open && search.form === 'rename' && (
+          <RenameModal
+            gatewayId={gatewayId}
+            slug={open.alias.name}
+            aliases={all}
+            onClose={() => change({ form: undefined })}
+            onDone={(to) => change({ open: to, form: undefined })}
+          />
+        )}
+      </Suspense>
+    </Page>
+  )
+}
