@@ -7,6 +7,7 @@ import type { UsageRow } from '#contract/plexus/usage.ts'
 import { eachLimited } from '#lib/each-limited.ts'
 import { plural } from '#lib/numbers.ts'
 import { formatMoment, readInstant } from '#lib/time.ts'
+import { Fact } from '#ui/facts.tsx'
 import { TwoLines } from '#ui/two-lines.tsx'
 import { calledLike, gatewaysOf, providerAddressesOptions } from './agent-gateways.ts'
 import { agentsOptions } from './agents.ts'
@@ -17,21 +18,27 @@ interface AgentOfRequestProps {
   row: Pick<UsageRow, 'date' | 'durationMs' | 'apiKey'>
 }
 
-/** The way from a request to the audit log of the agents that use its gateway. They are asked when the menu is opened. */
+/**
+ * One line of `Facts`: the way from a request to the audit log of the agents that use its gateway; they are asked when the
+ * menu is opened. Not there for who has no agent.
+ */
 export function AgentOfRequest({ gatewayId, row }: AgentOfRequestProps) {
+  const { data: agents = [] } = useQuery({ ...agentsOptions(), staleTime: 300_000 })
   const window = windowOf(row)
-  if (window === undefined) return null
+  if (window === undefined || !agents.some(isManageable)) return null
   return (
-    <Menu position="bottom-start" shadow="md" width={340}>
-      <Menu.Target>
-        <Button variant="default" leftSection={<IconRobot size={14} aria-hidden />}>
-          Agent’s audit log
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Agents gatewayId={gatewayId} keyName={row.apiKey} window={window} />
-      </Menu.Dropdown>
-    </Menu>
+    <Fact name="agent">
+      <Menu position="bottom-start" shadow="md" width={340}>
+        <Menu.Target>
+          <Button variant="subtle" size="compact-xs" leftSection={<IconRobot size={13} aria-hidden />}>
+            Audit log of that time
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Agents gatewayId={gatewayId} keyName={row.apiKey} window={window} />
+        </Menu.Dropdown>
+      </Menu>
+    </Fact>
   )
 }
 
@@ -102,7 +109,7 @@ async function askAgents(
   signal: AbortSignal,
 ): Promise<AgentsOnGateway> {
   const [agents, gateways] = await Promise.all([
-    client.fetchQuery(agentsOptions()),
+    client.fetchQuery({ ...agentsOptions(), staleTime: 300_000 }),
     client.fetchQuery({ ...gatewaysOptions(), staleTime: 300_000 }),
   ])
   const hasKeysName = (agent: Agent) => keyName !== undefined && calledLike(agent, [keyName]) !== undefined
