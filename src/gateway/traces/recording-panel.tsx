@@ -1,0 +1,117 @@
+import { Button, Pill, Switch } from '@mantine/core'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
+import type { TraceState } from '#contract/plexus/traces.ts'
+import { confirm } from '#kit/confirm.tsx'
+import { Failure } from '#kit/failure.tsx'
+import { keyTracingOptions } from '#kit/key-self/queries.ts'
+import { BlockSkeleton } from '#ui/skeletons.tsx'
+import { Status } from '#ui/status.tsx'
+import { changeTracing, onErrorOptions, recordLess, switchOnError } from './queries.ts'
+import { recordingOf } from './recording.ts'
+import type { ChangeSearch } from './traces-page.tsx'
+import classes from './traces.module.css'
+
+const TargetsModal = lazy(() => import('./targets-modal.tsx').then((module) => ({ default: module.TargetsModal })))
+
+interface RecordingPanelProps {
+  gatewayId: string
+  isChoosing: boolean
+  change: ChangeSearch
+}
+
+/** What is recorded from now on, in words, and the switches that decide it. */
+export function RecordingPanel({ gatewayId, isChoosing, change }: RecordingPanelProps) {
+  const { data: state, error, refetch } = useQuery(keyTracingOptions(gatewayId))
+  const { data: onError, error: onErrorFailed } = useQuery(onErrorOptions(gatewayId))
+  const less = useMutation(recordLess)
+  const capture = useMutation(switchOnError)
+  if (error && !state) return <Failure error={error} onRetry={() => void refetch()} />
+  if (!state) return <BlockSkeleton height={118} />
+  const { level, words } = recordingOf(state, onError?.enabled)
+  const isAll = state.enabledGlobal ?? state.enabled
+  return (
+    <section className={classes.recording} aria-label="What is being recorded">
+      <div className={classes.now}>
+        <Status tone={tones[level]}>{words}</Status>
+        <span className={classes.quiet}>
+          A trace holds whole requests and answers, and stays until somebody deletes it.
+        </span>
+      </div>
+      <div className={classes.switches}>
+        <Switch
+          size="xs"
+          label="Requests that fail"
+          description={onErrorFailed && !onError ? onErrorFailed.message : 'Recommended. Kept over restarts.'}
+          disabled={!onError}
+          checked={onError?.enabled ?? false}
+          onChange={(event) => capture.mutate({ gatewayId, enabled: event.currentTarget.checked })}
+        />
+        <Switch
+          size="xs"
+          label="Every request"
+          description="Until the gateway restarts, or you switch it off."
+          checked={isAll}
+          onChange={(event) =>
+            event.currentTarget.checked ? askForAll(gatewayId) : less.mutate({ gatewayId, patch: { enabled: false } })
+          }
+        />
+        <div className={classes.targets}>
+          <Targets state={state} onRemove={(patch) => less.mutate({ gatewayId, patch })} />
+          <Button variant="default" onClick={() => change({ form: 'targets' })}>
+            Choose keys, providers, aliases
+          </Button>
+        </div>
+      </div>
+      <Suspense>
+        {isChoosing && <TargetsModal gatewayId={gatewayId} state={state} onClose={() => change({ form: undefined })} />}
+      </Suspense>
+    </section>
+  )
+}
+
+const tones = { all: 'warn', some: 'live', errors: 'good', nothing: 'quiet' } as const
+
+const kinds = [
+  { member: 'keys', word: 'key' },
+  { member: 'providers', word: 'provider' },
+  { member: 'aliases', word: 'alias' },
+] as const
+
+interface TargetsProps {
+  state: TraceState
+  onRemove: (patch: Partial<Record<(typeof kinds)[number]['member'], string[]>>) => void
+}
+
+/** Those that are recorded whatever the switches say. */
+function Targets({ state, onRemove }: TargetsProps) {
+  return kinds.flatMap(({ member, word }) =>
+    state[member].map((name) => (
+      <Pill
+        key={`${member} ${name}`}
+        withRemoveButton
+        onRemove={() => onRemove({ [member]: state[member].filter((one) => one !== name) })}
+        // Mantine hides it from screen readers and from the keyboard.
+        removeButtonProps={{ 'aria-label': `Stop recording the ${word} ${name}`, 'aria-hidden': false, tabIndex: 0 }}
+      >
+        {word} <b>{name}</b>
+      </Pill>
+    )),
+  )
+}
+
+function askForAll(gatewayId: string) {
+  confirm({
+    title: 'Record every request',
+    body: (
+      <>
+        Every request of every key would be kept with its whole text, and every answer: whatever people and programs
+        write. It grows with the traffic, nothing deletes it by itself, and everybody with the admin’s key can read it.
+        The gateway forgets this switch when it restarts.
+      </>
+    ),
+    verb: 'Record every request',
+    action: changeTracing,
+    vars: { gatewayId, patch: { enabled: true } },
+  })
+}
