@@ -6,7 +6,7 @@ import { agentId, renderApp } from '#testing/render-app.tsx'
 const row = { requestId: 'req-1', date: '2026-11-14T10:00:02.000Z', durationMs: 3000, apiKey: 'harbourline-ops' }
 
 const request = (asked: Request) =>
-  /\/manage\/usage$/.test(new URL(asked.url).pathname)
+  new URL(asked.url).pathname.endsWith('/manage/usage')
     ? Response.json({ data: [row], total: 1, limit: 1, offset: 0 })
     : undefined
 
@@ -17,14 +17,14 @@ const open = async (options: { agents?: number; scenario?: ScenarioName }) => {
     ...options,
   })
   await app.user.click(await screen.findByRole('button', { name: 'Audit log of that time' }, { timeout: 10_000 }))
-  return { ...app, menu: await screen.findByRole('menu') }
+  return { ...app, shown: await screen.findByRole('dialog') }
 }
 
 test('a request leads to the audit log of the agents whose providers point at its gateway, and of no other', async () => {
-  const { user, menu } = await open({ agents: 3 })
-  const way = await within(menu).findByRole('menuitem', { name: /^Audit log of Harbourline Ops/ })
+  const { user, shown } = await open({ agents: 3 })
+  const way = await within(shown).findByRole('link', { name: /^Audit log of Harbourline Ops/ })
   expect(way).toHaveTextContent('reaches this gateway through Custom')
-  expect(within(menu).getAllByRole('menuitem')).toHaveLength(1)
+  expect(within(shown).getAllByRole('link')).toHaveLength(1)
   const { pathname, searchParams } = new URL(way.getAttribute('href') ?? '', 'http://localhost')
   expect(pathname).toBe(`/agents/${agentId}/audit`)
   expect(Object.fromEntries(searchParams)).toEqual({ from: '2026-11-14T09:59:57.000Z', to: '2026-11-14T10:00:10.000Z' })
@@ -33,11 +33,11 @@ test('a request leads to the audit log of the agents whose providers point at it
 }, 30_000)
 
 test('an agent that does not say where its providers point is counted, not named', async () => {
-  const { menu } = await open({ scenario: 'without-credentials' })
+  const { shown } = await open({ scenario: 'without-credentials' })
   expect(
-    await within(menu).findByText(/None of your agents said .* 1 agent did not say where the providers point\./),
+    await within(shown).findByText(/None of your agents said .* 1 agent did not say where the providers point\./),
   ).toBeInTheDocument()
-  expect(within(menu).queryByRole('menuitem')).not.toBeInTheDocument()
+  expect(within(shown).queryByRole('link')).not.toBeInTheDocument()
 }, 30_000)
 
 test('who has no agent is offered none', async () => {

@@ -1,4 +1,3 @@
-import { Button, Menu } from '@mantine/core'
 import { IconRobot } from '@tabler/icons-react'
 import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -8,7 +7,7 @@ import { eachLimited } from '#lib/each-limited.ts'
 import { plural } from '#lib/numbers.ts'
 import { formatMoment, readInstant } from '#lib/time.ts'
 import { Fact } from '#ui/facts.tsx'
-import { TwoLines } from '#ui/two-lines.tsx'
+import { Way, Ways, WaysNote } from '#ui/ways.tsx'
 import { calledLike, gatewaysOf, providerAddressesOptions } from './agent-gateways.ts'
 import { agentsOptions } from './agents.ts'
 import { gatewaysOptions } from './gateways.ts'
@@ -19,8 +18,8 @@ interface AgentOfRequestProps {
 }
 
 /**
- * One line of `Facts`: the way from a request to the audit log of the agents that use its gateway; they are asked when the
- * menu is opened. Not there for who has no agent.
+ * One line of `Facts`: the way from a request to the audit log of the agents that use its gateway; they are asked when it
+ * is opened. Not there for who has no agent.
  */
 export function AgentOfRequest({ gatewayId, row }: AgentOfRequestProps) {
   const { data: agents = [] } = useQuery({ ...agentsOptions(), staleTime: 300_000 })
@@ -28,16 +27,9 @@ export function AgentOfRequest({ gatewayId, row }: AgentOfRequestProps) {
   if (window === undefined || !agents.some(isManageable)) return null
   return (
     <Fact name="agent">
-      <Menu position="bottom-start" shadow="md" width={340}>
-        <Menu.Target>
-          <Button variant="subtle" size="compact-xs" leftSection={<IconRobot size={13} aria-hidden />}>
-            Audit log of that time
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Agents gatewayId={gatewayId} keyName={row.apiKey} window={window} />
-        </Menu.Dropdown>
-      </Menu>
+      <Ways label="Audit log of that time" size="compact-xs" leftSection={<IconRobot size={13} aria-hidden />}>
+        <Agents gatewayId={gatewayId} keyName={row.apiKey} window={window} />
+      </Ways>
     </Fact>
   )
 }
@@ -62,22 +54,22 @@ function windowOf({ date, durationMs = 0 }: AgentOfRequestProps['row']): Window 
 
 function Agents({ gatewayId, keyName, window }: { gatewayId: string; keyName: string | undefined; window: Window }) {
   const { data, error } = useQuery(agentsOnGatewayOptions(gatewayId, keyName))
-  if (error) return <Menu.Label>It could not be found out which agents use this gateway. {error.message}</Menu.Label>
-  if (!data) return <Menu.Label role="status">Asking your agents where their providers point…</Menu.Label>
+  if (error) return <WaysNote>It could not be found out which agents use this gateway. {error.message}</WaysNote>
+  if (!data) return <WaysNote>Asking your agents where their providers point…</WaysNote>
   const { from, to, words } = window
   return (
     <>
       {data.using.map(({ agent, through }) => (
-        <Menu.Item
+        <Way
           key={agent.id}
-          renderRoot={(props) => (
+          title={`Audit log of ${agent.name}`}
+          note={`${words}; reaches this gateway through ${through}`}
+          renderLink={(props) => (
             <Link to="/agents/$agentId/audit" params={{ agentId: agent.id }} search={{ from, to }} {...props} />
           )}
-        >
-          <TwoLines title={`Audit log of ${agent.name}`} note={`${words}; reaches this gateway through ${through}`} />
-        </Menu.Item>
+        />
       ))}
-      <Menu.Label role="status">{summary(data)}</Menu.Label>
+      <WaysNote>{summary(data)}</WaysNote>
     </>
   )
 }

@@ -1,9 +1,9 @@
-import { Menu } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import type { Provider } from '#contract/placet/credentials.ts'
 import type { Gateway } from '#contract/plexus/gateways.ts'
-import { TwoLines } from '#ui/two-lines.tsx'
+import { Way, WaysNote } from '#ui/ways.tsx'
 import { askedModel, calledLike, type UsedGateway } from './agent-gateways.ts'
 import { agentsOptions } from './agents.ts'
 import { keysOptions } from './gateway-lists.ts'
@@ -22,7 +22,7 @@ interface WaysProps extends Asked {
   used: UsedGateway<Gateway, Provider>
 }
 
-/** What a menu offers for one gateway. Only now the gateway is asked whether one of its keys is this agent's. */
+/** The ways to one gateway. Only now, with them in sight, the gateway is asked whether one of its keys is this agent's. */
 export function GatewayRequestWays({ agentId, used, when, models }: WaysProps) {
   const { gateway, providers } = used
   const { own, only } = useKeyOf(agentId, gateway.id)
@@ -30,36 +30,29 @@ export function GatewayRequestWays({ agentId, used, when, models }: WaysProps) {
   const asked = more.length === 0 ? askedModel(model, providers) : ''
   const search = { from: when.from, to: when.to, ...(asked === '' ? {} : { incomingModelAlias: asked }) }
   const which = `${when.words}; ${asked === '' ? 'any model' : `model contains “${asked}”`}`
+  const linkTo = (by: { apiKey?: string }) => (props: { className: string; children: ReactNode }) => (
+    <Link
+      to="/gateways/$gatewayId/requests"
+      params={{ gatewayId: gateway.id }}
+      search={{ ...search, ...by }}
+      {...props}
+    />
+  )
   return (
     <>
-      <Menu.Label>{whyHere(used)}</Menu.Label>
-      <Menu.Item
-        renderRoot={(props) => (
-          <Link to="/gateways/$gatewayId/requests" params={{ gatewayId: gateway.id }} search={search} {...props} />
-        )}
-      >
-        <TwoLines
-          title={`Requests on ${gateway.name}`}
-          note={only === undefined ? which : `${which}; of the key ${only} alone, since the stored key sees no other`}
-        />
-      </Menu.Item>
+      <Way
+        title={`Requests on ${gateway.name}`}
+        note={only === undefined ? which : `${which}; of the key ${only} alone, since the stored key sees no other`}
+        renderLink={linkTo({})}
+      />
       {own !== undefined && (
-        <Menu.Item
-          renderRoot={(props) => (
-            <Link
-              to="/gateways/$gatewayId/requests"
-              params={{ gatewayId: gateway.id }}
-              search={{ ...search, apiKey: own }}
-              {...props}
-            />
-          )}
-        >
-          <TwoLines
-            title={`Only those of the key ${own}`}
-            note={`The same, and the key contains “${own}”: the only one that is called like this agent`}
-          />
-        </Menu.Item>
+        <Way
+          title={`Only those of the key ${own}`}
+          note={`The same, and the key contains “${own}”: the only one that is called like this agent`}
+          renderLink={linkTo({ apiKey: own })}
+        />
       )}
+      <WaysNote>{whyHere(used)}</WaysNote>
     </>
   )
 }
@@ -78,6 +71,8 @@ function useKeyOf(agentId: string, gatewayId: string): { own?: string | undefine
 
 function whyHere({ providers, isOwnMachine }: UsedGateway<Gateway, Provider>): string {
   const names = providers.map(({ label }) => label).join(', ')
-  const where = isOwnMachine ? ' Its address is one of the own machine: right only if the agent runs there too.' : ''
+  const where = isOwnMachine
+    ? ' The address means the machine that it is used on: it is this gateway only if the agent runs where this server does.'
+    : ''
   return `Reached through ${names}. What the agent asks of other providers is not there.${where}`
 }

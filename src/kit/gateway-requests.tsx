@@ -1,9 +1,9 @@
-import { Button, Menu } from '@mantine/core'
 import { IconArrowsSplit2 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import type { Provider } from '#contract/placet/credentials.ts'
 import type { Gateway } from '#contract/plexus/gateways.ts'
+import { Ways, WaysNote } from '#ui/ways.tsx'
 import { gatewaysOf, providerAddressesOptions, type UsedGateway } from './agent-gateways.ts'
 import { capabilitiesOptions } from './capabilities.ts'
 import type { Asked } from './gateway-request-ways.tsx'
@@ -12,7 +12,9 @@ import { isShown } from './offer.ts'
 import { useMe } from './session.ts'
 
 // Holds what is read of a gateway, which no agent's page should have to load.
-const Ways = lazy(() => import('./gateway-request-ways.tsx').then((module) => ({ default: module.GatewayRequestWays })))
+const GatewayRequestWays = lazy(() =>
+  import('./gateway-request-ways.tsx').then(({ GatewayRequestWays }) => ({ default: GatewayRequestWays })),
+)
 
 /**
  * The way from what an agent did to the requests of the gateways that its providers point at. Not there when there is none.
@@ -23,20 +25,16 @@ export function GatewayRequests({ agentId, ...asked }: { agentId: string } & Ask
   const [first, ...others] = used
   if (first === undefined) return null
   return (
-    <Menu position="bottom-end" shadow="md" width={340}>
-      <Menu.Target>
-        <Button variant="subtle" leftSection={<IconArrowsSplit2 size={14} aria-hidden />}>
-          {others.length > 0 ? 'Requests on gateways' : `Requests on ${first.gateway.name}`}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
+    <Ways
+      label={others.length > 0 ? 'Requests on gateways' : `Requests on ${first.gateway.name}`}
+      leftSection={<IconArrowsSplit2 size={14} aria-hidden />}
+    >
+      <Suspense fallback={<WaysNote>Loading…</WaysNote>}>
         {used.map((one) => (
-          <Suspense key={one.gateway.id} fallback={<Menu.Label>{one.gateway.name}</Menu.Label>}>
-            <Ways agentId={agentId} used={one} {...asked} />
-          </Suspense>
+          <GatewayRequestWays key={one.gateway.id} agentId={agentId} used={one} {...asked} />
         ))}
-      </Menu.Dropdown>
-    </Menu>
+      </Suspense>
+    </Ways>
   )
 }
 
