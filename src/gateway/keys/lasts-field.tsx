@@ -18,6 +18,7 @@ export function LastsField({ form: { lasts, unit }, onChange, error }: LastsFiel
         description="Empty: without end. It can’t be changed later."
         placeholder="without end"
         min={1}
+        clampBehavior="none"
         allowDecimal={false}
         allowNegative={false}
         value={lasts}

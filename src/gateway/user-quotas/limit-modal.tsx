@@ -39,6 +39,7 @@ export function LimitModal({ gatewayId, quota, onClose }: LimitModalProps) {
         label="Limit"
         description="Holds at once, for what has been used in this period too."
         min={1}
+        clampBehavior="none"
         thousandSeparator=","
         allowNegative={false}
         {...(limitType === 'cost' ? { prefix: '$', decimalScale: 2 } : { suffix: ` ${limitType}` })}

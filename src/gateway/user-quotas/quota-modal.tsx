@@ -98,6 +98,7 @@ export function QuotaModal({ gatewayId, stored, onClose, onDone }: QuotaModalPro
           size="xs"
           label="Limit"
           min={1}
+          clampBehavior="none"
           thousandSeparator=","
           allowNegative={false}
           {...(form.limitType === 'cost' ? { prefix: '$', decimalScale: 2 } : { suffix: ` ${form.limitType}` })}
@@ -112,6 +113,7 @@ export function QuotaModal({ gatewayId, stored, onClose, onDone }: QuotaModalPro
           placeholder="no warning"
           suffix=" %"
           min={0}
+          clampBehavior="none"
           max={100}
           allowNegative={false}
           value={form.warnAt}
