@@ -39,7 +39,7 @@ export const isMoney = (unit: string) => isDollars(unit) || /^(eur|gbp|cny|jpy|c
 export function amountOf({ kind, unit, limit, used, remaining }: Meter): string {
   const of = typeof limit === 'number' ? ` of ${formatAmount(limit, unit)}` : ''
   if (kind === 'balance' && typeof remaining === 'number') return `${formatAmount(remaining, unit)} left${of}`
-  if (typeof used === 'number') return of ? `${bare(used, unit)}${of} used` : `${formatAmount(used, unit)} used`
+  if (typeof used === 'number') return of ? `${bareAmount(used, unit)}${of} used` : `${formatAmount(used, unit)} used`
   if (typeof remaining === 'number') return `${formatAmount(remaining, unit)} left${of}`
   return of ? `limit${of}` : 'no amounts given'
 }
@@ -67,6 +67,10 @@ export function periodOf({ periodValue, periodUnit, periodCycle }: Meter): strin
   return periodCycle ? `${span}, ${periodCycle}` : span
 }
 
-const bare = (value: number, unit: string) => formatAmount(value, isMoney(unit) || isPercent(unit) ? unit : '')
+/** Whether an amount says its unit by itself: money, percent, or none. */
+export const isNamed = (unit: string) => isMoney(unit) || isPercent(unit) || unit === ''
+
+/** The same as `formatAmount` where the unit stands beside it. */
+export const bareAmount = (value: number, unit: string) => formatAmount(value, isNamed(unit) ? unit : '')
 
 const rounded = (value: number, digits = 2) => Math.round(value * 10 ** digits) / 10 ** digits

@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { Meter } from '#contract/plexus/provider-quotas.ts'
 import { MeterGauge } from '#kit/meter-gauge.tsx'
+import { MeterResets } from '#kit/meter-resets.tsx'
 import { amountOf, periodOf, stateOfMeter, utilizationOf } from '#kit/meter-words.ts'
 import { Status, type Tone } from '#ui/status.tsx'
 import { Time } from '#ui/time.tsx'
@@ -103,11 +104,8 @@ function MeterRow({ meter, isStale, onOpen }: { meter: Meter; isStale: boolean; 
       <span className={classes.words}>
         {amountOf(meter)}; {utilizationOf(meter)}
         {period && `; ${period}`}
-        {meter.resetsAt && (
-          <>
-            ; resets <Time at={meter.resetsAt} />
-          </>
-        )}
+        {meter.resetsAt && '; '}
+        <MeterResets at={meter.resetsAt} />
       </span>
     </li>
   )

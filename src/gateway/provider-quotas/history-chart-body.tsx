@@ -22,7 +22,7 @@ export function HistoryChartBody({ label, points, from, to, limit, name, format,
   const now = new Date(to)
   const clock = (at: number) => formatClock({ at: new Date(at), zoned: true }, now)
   return (
-    <div style={{ height: chartHeight }} role="img" aria-label={label}>
+    <div style={{ height: chartHeight, flexShrink: 0 }} role="img" aria-label={label}>
       <ResponsiveContainer width="100%" height="100%">
         <LineChart data={[...points]} margin={{ top: 8, right: 8, bottom: 0, left: 0 }} accessibilityLayer={false}>
           <CartesianGrid vertical={false} stroke="var(--line)" />

@@ -2,7 +2,7 @@ import { SegmentedControl, Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { QuotaHistoryRow } from '#contract/plexus/provider-quotas.ts'
 import { Failure } from '#kit/failure.tsx'
-import { formatAmount, isMoney, stateOfMeter } from '#kit/meter-words.ts'
+import { bareAmount, formatAmount, isMoney, isNamed, stateOfMeter } from '#kit/meter-words.ts'
 import { formatCompact, plural } from '#lib/numbers.ts'
 import { type Column, DataTable } from '#ui/data-table.tsx'
 import { SidePanel } from '#ui/side-panel.tsx'
@@ -138,21 +138,21 @@ function Course({ rows, range, to }: CourseProps) {
 }
 
 const columnsOf = ({ name, unit, read }: ReturnType<typeof measureOf>): Column<QuotaHistoryRow>[] => [
-  { id: 'at', header: 'Checked', width: '130px', cell: (row) => <ClockTime at={row.checkedAt} /> },
+  { id: 'at', header: 'Checked', width: '118px', cell: (row) => <ClockTime at={row.checkedAt} /> },
   {
     id: 'value',
-    header: name,
+    header: isNamed(unit) ? name : `${name}, ${unit}`,
     cell: (row) => {
       if (!row.success)
         return <span title={row.errorMessage ?? undefined}>{row.errorMessage ?? 'no reason given'}</span>
       const value = read(row)
-      return typeof value === 'number' ? formatAmount(value, unit) : 'not given'
+      return typeof value === 'number' ? bareAmount(value, unit) : 'not given'
     },
   },
   {
     id: 'status',
     header: 'Status',
-    width: '120px',
+    width: '104px',
     cell: (row) => {
       if (!row.success) return <Status tone="bad">Failed</Status>
       const { tone, word } = stateOfMeter(row)

@@ -31,7 +31,7 @@ const provider: Provider = {
   extraBody: { store: false },
   adapter: [{ name: 'x', options: {} }],
   stallTtfbMs: null,
-  ...{ memberOfTomorrow: [1, 2] },
+  memberOfTomorrow: [1, 2],
 }
 
 const bodyOf = (draft: Draft) => {

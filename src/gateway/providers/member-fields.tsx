@@ -10,7 +10,8 @@ export interface SectionProps {
   gatewayId: string
   draft: Draft
   errors: Errors
-  set: (change: Partial<Draft>) => void
+  /** Takes what changes, or makes it from what is there; always the same function. */
+  set: (change: Partial<Draft> | ((before: Draft) => Partial<Draft>)) => void
 }
 
 interface MemberFieldProps extends Pick<SectionProps, 'draft' | 'errors' | 'set'> {

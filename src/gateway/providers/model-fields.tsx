@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Select, TagsInput, TextInput } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
-import { useId, useState } from 'react'
+import { memo, useId, useState } from 'react'
 import { modelTypes, pricingSchema } from '#contract/plexus/provider-models.ts'
 import { JsonField } from '#ui/json-field.tsx'
 import { accessTexts, readAccess } from './access.ts'
@@ -19,11 +19,11 @@ interface ModelFieldsProps {
   /** It was just added: who adds one goes on typing its name. */
   isAdded: boolean
   onChange: (row: ModelRow) => void
-  onRemove: () => void
+  onRemove: (id: number) => void
 }
 
-/** One model: its name and price in a line, and unfolded everything that can be set for it. */
-export function ModelFields({ row, errors, isAdded, onChange, onRemove }: ModelFieldsProps) {
+/** One model: its name and price in a line, and unfolded everything that can be set for it. Kept, because there may be hundreds. */
+export const ModelFields = memo(function ModelFields({ row, errors, isAdded, onChange, onRemove }: ModelFieldsProps) {
   const name = row.name.trim()
   const path = `models.${name}`
   const isWrong = name !== '' && Object.keys(errors).some((at) => at.startsWith(`${path}.`))
@@ -56,9 +56,9 @@ export function ModelFields({ row, errors, isAdded, onChange, onRemove }: ModelF
           aria-label={`Price and settings of ${name || 'the new model'}`}
           onClick={() => setUnfolded(!isOpen)}
         >
-          {isOpen ? 'Fold' : 'Set'}
+          {isOpen ? 'Fold' : 'Unfold'}
         </Button>
-        <ActionIcon aria-label={`Remove ${name || 'the new model'}`} onClick={onRemove}>
+        <ActionIcon aria-label={`Remove ${name || 'the new model'}`} onClick={() => onRemove(row.id)}>
           <IconX size={14} />
         </ActionIcon>
       </div>
@@ -69,7 +69,7 @@ export function ModelFields({ row, errors, isAdded, onChange, onRemove }: ModelF
       )}
     </li>
   )
-}
+})
 
 function Settings({
   row,

@@ -1,6 +1,6 @@
 import { Button, Group, Input, Text } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useCallback, useState } from 'react'
 import { emptyModel, hasSettings, type ModelRow, recordIn, withMember } from './draft.ts'
 import { FlagInside } from './flag-inside.tsx'
 import { NumberMember, type SectionProps } from './member-fields.tsx'
@@ -17,7 +17,14 @@ export function ModelsSection({ gatewayId, draft, errors, set }: SectionProps) {
   const [fetching, setFetching] = useState(false)
   const [added, setAdded] = useState<number>()
   const { models } = draft
-  const change = (row: ModelRow) => set({ models: models.map((one) => (one.id === row.id ? row : one)) })
+  const change = useCallback(
+    (row: ModelRow) => set((before) => ({ models: before.models.map((one) => (one.id === row.id ? row : one)) })),
+    [set],
+  )
+  const remove = useCallback(
+    (id: number) => set((before) => ({ models: before.models.filter((one) => one.id !== id) })),
+    [set],
+  )
   const sync = recordIn(draft.members, 'model_autosync')
   const setSync = (next: typeof sync) => set({ members: withMember(draft.members, 'model_autosync', next) })
   const discount = draft.members['discount']
@@ -51,7 +58,7 @@ export function ModelsSection({ gatewayId, draft, errors, set }: SectionProps) {
               errors={errors}
               isAdded={row.id === added}
               onChange={change}
-              onRemove={() => set({ models: models.filter(({ id }) => id !== row.id) })}
+              onRemove={remove}
             />
           ))}
         </ul>

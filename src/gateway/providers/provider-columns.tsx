@@ -6,7 +6,7 @@ import type { Column } from '#ui/data-table.tsx'
 import { Status } from '#ui/status.tsx'
 import { CooldownState } from './cooldown-state.tsx'
 import { EnabledSwitch } from './enabled-switch.tsx'
-import { isEnabled, type ProviderRow } from './provider-state.ts'
+import { isCooling, isEnabled, type ProviderRow } from './provider-state.ts'
 import { QuotaCell } from './quota-cell.tsx'
 import classes from './providers.module.css'
 
@@ -17,10 +17,13 @@ export const providerColumns = (gatewayId: string, isNarrow: boolean): Column<Pr
       id: 'name',
       header: 'Provider',
       sortBy: ({ provider }) => provider.display_name ?? provider.name,
-      cell: ({ provider }) => (
+      cell: ({ provider, cooldowns }) => (
         <span className={classes.name}>
           <span>{provider.display_name ?? provider.name}</span>
-          {provider.display_name && <span className="mono">{provider.name}</span>}
+          <span>
+            {provider.display_name && <span className="mono">{provider.name}</span>}
+            {isCooling({ cooldowns }) && <span className={classes.narrowOnly}>cooling down</span>}
+          </span>
         </span>
       ),
     },

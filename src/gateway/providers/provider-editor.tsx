@@ -1,7 +1,7 @@
 import { Button, MantineThemeProvider } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, type ReactNode, useCallback, useMemo, useState } from 'react'
 import type { Provider } from '#contract/plexus/providers.ts'
 import { fieldErrors } from '#kit/field-errors.ts'
 import { FormFailure } from '#kit/form-modal.tsx'
@@ -46,11 +46,17 @@ export function ProviderEditor({ gatewayId, title, start, base, taken, part }: P
     new Set(part ? [part] : isNew ? ['connection', 'models'] : ['connection']),
   )
   const save = useMutation({ ...saveProvider, meta: { failureShownBy: 'form' } })
-  const errors: Errors = save.error ? { ...fieldErrors(save.error), ...found } : found
+  const errors: Errors = useMemo(
+    () => (save.error ? { ...fieldErrors(save.error), ...found } : found),
+    [save.error, found],
+  )
   const dirty = isChanged(draft, begun)
   const wrongIn = (name: Part) => Object.keys(errors).filter((path) => partOf(path) === name).length
   const wrong = Object.keys(found).length
-  const set = (change: Partial<Draft>) => setDraft((before) => ({ ...before, ...change }))
+  const set = useCallback<SectionProps['set']>(
+    (change) => setDraft((before) => ({ ...before, ...(typeof change === 'function' ? change(before) : change) })),
+    [],
+  )
   const leave = (slug?: string) =>
     void navigate({
       to: '/gateways/$gatewayId/providers',
@@ -82,7 +88,7 @@ export function ProviderEditor({ gatewayId, title, start, base, taken, part }: P
     send(false)
   }
   const sections: SectionProps = { gatewayId, draft, errors, set }
-  const bodies: Record<Part, React.ReactNode> = {
+  const bodies: Record<Part, ReactNode> = {
     connection: <ConnectionSection {...sections} isNew={isNew} />,
     models: <ModelsSection {...sections} />,
     limits: <LimitsSection {...sections} />,

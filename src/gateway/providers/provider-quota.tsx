@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { MeterGauge } from '#kit/meter-gauge.tsx'
+import { MeterResets } from '#kit/meter-resets.tsx'
 import { amountOf, stateOfMeter, utilizationOf } from '#kit/meter-words.ts'
 import { Status } from '#ui/status.tsx'
-import { Time } from '#ui/time.tsx'
 import { QuotaLink } from './links.tsx'
 import { checkerIdOf, isEnabled, type ProviderRow } from './provider-state.ts'
 import classes from './providers.module.css'
@@ -55,11 +55,8 @@ export function ProviderQuota({ gatewayId, row: { provider, quota } }: { gateway
             <MeterGauge meter={meter} />
             <span className={classes.faint}>
               {amountOf(meter)}, {utilizationOf(meter)}
-              {meter.resetsAt && (
-                <>
-                  , resets <Time at={meter.resetsAt} />
-                </>
-              )}
+              {meter.resetsAt && ', '}
+              <MeterResets at={meter.resetsAt} />
             </span>
           </div>
         )
