@@ -55,11 +55,17 @@ export function errorDetailsOf({ details }: ErrorRow): ErrorDetails | undefined 
   return read.success ? read.data : undefined
 }
 
-/** What failures of the same kind have in common: the message with its ids, numbers and quoted names left out. */
+/** What failures of the same kind have in common: the message with its ids and numbers left out, but for HTTP statuses. */
 export const errorSignature = (message: string): string =>
   message
     .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi, '…')
     .replaceAll(/\b[0-9a-f]{16,}\b/gi, '…')
-    .replaceAll(/(?<![\w.-])\d[\d.,:]*(?![\w.-])/g, '…')
+    .replaceAll(/(?<![\w.-])\d(?:[\d.,:]*\d)?(?![\w-]|\.\w)/g, (number, at: number, whole: string) =>
+      isStatus(number, whole.slice(0, at)) ? number : '…',
+    )
     .replaceAll(/\s+/g, ' ')
     .trim()
+
+/** `HTTP 429`, `status 502`, `failed: 429`, `openai/gpt-5 (429)`. */
+const isStatus = (number: string, before: string) =>
+  /^[45]\d\d$/.test(number) && /(?:\bHTTP |\bstatus(?: code)?:? |failed: |\()$/i.test(before)

@@ -133,7 +133,7 @@ function What({ message, providers, models }: WhatProps) {
         {message}
       </span>
       <span className={classes.where} title={[...providers, ...models].join(', ')}>
-        {where === '' ? 'before any provider' : where}
+        {where === '' ? 'no provider noted' : where}
       </span>
     </div>
   )

@@ -6,7 +6,7 @@ import { lazy, Suspense, useMemo } from 'react'
 import type { ErrorRow } from '#contract/plexus/errors.ts'
 import { Failure } from '#kit/failure.tsx'
 import { gatewayCapabilitiesOptions } from '#kit/gateways.ts'
-import { plural } from '#lib/numbers.ts'
+import { formatCount, plural } from '#lib/numbers.ts'
 import { DataTable } from '#ui/data-table.tsx'
 import { Page } from '#ui/page.tsx'
 import { Split, SplitList } from '#ui/side-panel.tsx'
@@ -59,7 +59,7 @@ export function ErrorsPage() {
     <Page
       title="Errors"
       fill
-      note={data && noteOf(all.length, matching.length)}
+      note={data && noteOf(data.total, all.length, matching.length)}
       actions={data && data.total > 0 && !isLimited && <MoreMenu gatewayId={gatewayId} />}
     >
       <ErrorFilters {...{ search, all, isLimited, change }} />
@@ -129,8 +129,8 @@ export function ErrorsPage() {
   )
 }
 
-const noteOf = (all: number, matching: number) =>
-  all === matching ? plural(all, 'error') : `${matching.toLocaleString('en')} of ${plural(all, 'loaded error')}`
+const noteOf = (total: number, loaded: number, matching: number) =>
+  loaded === matching ? plural(total, 'error') : `${formatCount(matching)} of ${plural(loaded, 'loaded error')}`
 
 function MoreMenu({ gatewayId }: { gatewayId: string }) {
   return (

@@ -16,7 +16,7 @@ import { Status } from '#ui/status.tsx'
 import { ClockTime } from '#ui/time.tsx'
 import { askToDelete } from './delete-errors.tsx'
 import classes from './errors.module.css'
-import { type ErrorKind, type FailedRequest, type Noted, readNoted, requestsOf } from './noted.ts'
+import { type ErrorKind, type FailedRequest, namesOf, type Noted, readNoted, requestsOf } from './noted.ts'
 import { errorsOfOptions, searchedOptions } from './queries.ts'
 import { Tries } from './tries-view.tsx'
 
@@ -103,6 +103,9 @@ interface RequestProps {
 function Request({ gatewayId, request, usage, onClose }: RequestProps) {
   const { requestId, end, all } = request
   const asked = usage?.incomingModelAlias
+  // The gateway notes where a request went with each failed try, and else only in its row.
+  const providers = request.providers.length > 0 ? request.providers : namesOf([usage?.provider])
+  const models = request.models.length > 0 ? request.models : namesOf([usage?.selectedModelName])
   return (
     <>
       <div className={classes.tools}>
@@ -120,8 +123,8 @@ function Request({ gatewayId, request, usage, onClose }: RequestProps) {
         )}
         <Fact name="key">{end.key ?? usage?.apiKey ?? 'not noted'}</Fact>
         {asked && <Fact name="asked for">{asked}</Fact>}
-        {request.providers.length > 0 && <Fact name="providers">{request.providers.join(', ')}</Fact>}
-        {request.models.length > 0 && <Fact name="models">{request.models.join(', ')}</Fact>}
+        <Fact name="providers">{providers.join(', ') || (usage ? 'none was reached' : 'not noted')}</Fact>
+        {models.length > 0 && <Fact name="models">{models.join(', ')}</Fact>}
         {end.code !== 'none' && <Fact name="status">{end.code}</Fact>}
         {end.details?.apiType && <Fact name="API">{end.details.apiType}</Fact>}
         <Fact name="cooldown">{cooldownWords(all)}</Fact>

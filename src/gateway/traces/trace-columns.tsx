@@ -1,5 +1,5 @@
 import type { TraceRow } from '#contract/plexus/traces.ts'
-import { totalTokens } from '#contract/plexus/usage.ts'
+import { outcomeOf, totalTokens } from '#contract/plexus/usage.ts'
 import { statusOf } from '#kit/request-status.ts'
 import { formatCompact, formatCount } from '#lib/numbers.ts'
 import { formatDuration } from '#lib/time.ts'
@@ -53,6 +53,9 @@ export function traceColumns(contexts: Contexts): Column<TraceRow>[] {
       id: 'answer',
       header: 'Provider said',
       cell: (row) => {
+        const usage = of(row)
+        const isRunning = usage !== undefined && outcomeOf(usage) === 'running'
+        if (isRunning && row.responseStatus === undefined) return <span className={classes.quiet}>not yet</span>
         const { tone, word } = answerState(row)
         return <Status tone={tone}>{word}</Status>
       },

@@ -1,0 +1,59 @@
+import { screen, within } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { renderApp } from '#testing/render-app.tsx'
+
+const json = (body: unknown, status = 200) =>
+  new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } })
+
+const isFor = (request: Request, method: string, end: RegExp) =>
+  request.method === method && end.test(new URL(request.url).pathname)
+
+test('a list that could not be read is no empty list', async () => {
+  await renderApp(({ gatewayId }) => `/gateways/${gatewayId}/errors`, {
+    gatewayScenario: 'default',
+    answer: (request) =>
+      isFor(request, 'GET', /\/manage\/errors$/)
+        ? json({ error: { code: 'upstream_500', message: 'The gateway failed.' }, upstreamStatus: 500 }, 502)
+        : undefined,
+  })
+  const alert = await screen.findByRole('alert')
+  expect(alert).toHaveTextContent('The gateway failed.')
+  expect(within(alert).getByRole('button', { name: 'Try again' })).toBeInTheDocument()
+  expect(screen.queryByText('No error is noted.')).not.toBeInTheDocument()
+})
+
+test('without errors it says so, and offers nothing to delete', async () => {
+  await renderApp(({ gatewayId }) => `/gateways/${gatewayId}/errors`, { gatewayScenario: 'empty' })
+  expect(await screen.findByText('No error is noted.')).toBeInTheDocument()
+  expect(screen.queryByRole('button', { name: 'More actions' })).not.toBeInTheDocument()
+})
+
+test('a gateway that says yes and deletes nothing is caught out', async () => {
+  const { user } = await renderApp(
+    ({ gatewayId, gateway }) => `/gateways/${gatewayId}/errors?requestId=${gateway?.traffic().failures().at(-1)?.id}`,
+    {
+      gatewayScenario: 'default',
+      answer: (request) => (isFor(request, 'DELETE', /\/errors\//) ? json({ success: true }) : undefined),
+    },
+  )
+  const panel = await screen.findByRole('region', { name: 'Errors of a request' })
+  await user.click(await within(panel).findByRole('button', { name: 'Delete' }))
+  const dialog = await screen.findByRole('dialog', { name: 'Delete the errors of a request' })
+  await user.click(within(dialog).getByRole('button', { name: /^Delete error/ }))
+  expect(await within(dialog).findByRole('alert')).toHaveTextContent('The gateway said yes, but nothing was deleted.')
+})
+
+test('a request of which there is no error is looked for to the end, and said not to be there', async () => {
+  await renderApp(({ gatewayId }) => `/gateways/${gatewayId}/errors?requestId=nobody-knows-it`, {
+    gatewayScenario: 'default',
+  })
+  const panel = await screen.findByRole('region', { name: 'Errors of a request' })
+  expect(await within(panel).findByText(/neither this request nor an error of it/)).toBeInTheDocument()
+})
+
+test('rubbish in the address is not taken for a filter', async () => {
+  await renderApp(({ gatewayId }) => `/gateways/${gatewayId}/errors?view=%5B1%5D&by=nothing&q=%7B%7D`, {
+    gatewayScenario: 'default',
+  })
+  expect(await screen.findByRole('table', { name: 'Kinds of errors' })).toBeInTheDocument()
+})
