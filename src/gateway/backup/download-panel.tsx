@@ -1,4 +1,3 @@
-import { Notice } from '#ui/notice.tsx'
 import { Panel } from '#ui/panel.tsx'
 import { ConfigurationButton, FullButton, type TakingProps } from './take-backup.tsx'
 import classes from './backup.module.css'
@@ -21,12 +20,10 @@ export function DownloadPanel(props: TakingProps) {
           <FullButton {...props} />
         </div>
       </div>
-      <Notice tone="warn" title="Both hold every secret in the clear">
-        <p>
-          The keys of your providers and of your callers stand in the file. Keep it where only you can read it. Each
-          download is recorded.
-        </p>
-      </Notice>
+      <p className={classes.warn}>
+        Both hold every secret in the clear: the keys of your providers and of your callers. Keep them where only you
+        can read them. Each download is recorded.
+      </p>
     </Panel>
   )
 }

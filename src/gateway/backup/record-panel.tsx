@@ -6,6 +6,7 @@ import { type Column, DataTable } from '#ui/data-table.tsx'
 import { Panel } from '#ui/panel.tsx'
 import { TableSkeleton } from '#ui/skeletons.tsx'
 import { ClockTime } from '#ui/time.tsx'
+import classes from './backup.module.css'
 
 const words: Readonly<Record<string, string>> = {
   backup: 'Configuration backup',
@@ -27,14 +28,16 @@ export function RecordPanel({ gatewayId }: { gatewayId: string }) {
       {error && !data && <Failure error={error} onRetry={() => void refetch()} />}
       {!data && !error && <TableSkeleton rows={3} />}
       {data && (
-        <DataTable
-          label="Downloads so far"
-          rows={data.filter(({ what }) => Object.hasOwn(words, what))}
-          rowKey={({ what, at }, index) => `${what} ${at} ${index}`}
-          columns={columns}
-          height={320}
-          empty="Nobody has downloaded a backup from here yet."
-        />
+        <div className={classes.flush}>
+          <DataTable
+            label="Downloads so far"
+            rows={data.filter(({ what }) => Object.hasOwn(words, what))}
+            rowKey={({ what, at }, index) => `${what} ${at} ${index}`}
+            columns={columns}
+            height={320}
+            empty="Nobody has downloaded a backup from here yet."
+          />
+        </div>
       )}
     </Panel>
   )

@@ -29,6 +29,7 @@ export function CodesField({ value, onChange, error, ...rest }: CodesFieldProps)
       error={'error' in read ? read.error : error}
       description={codes && `${plural(codes.length, 'code')}`}
       inputWrapperOrder={['input', 'description', 'error']}
+      onBlur={() => codes && setText(formatCodes(codes))}
       onChange={(event) => {
         const typed = event.currentTarget.value
         const now = readCodes(typed)

@@ -69,7 +69,7 @@ export function Control({ id, gatewayId, field, value, error, onChange }: Contro
           {...wrapped}
           label=""
           aria-label={label}
-          placeholder={kind.placeholder}
+          placeholder={Array.isArray(value) && value.length > 0 ? '' : kind.placeholder}
           value={Array.isArray(value) ? value.map(String) : []}
           onChange={onChange}
         />

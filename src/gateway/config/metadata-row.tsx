@@ -17,7 +17,7 @@ export function MetadataRow({ gatewayId }: { gatewayId: string }) {
       <div className={classes.text}>
         <span className={classes.label}>Model metadata</span>
         <p className={classes.help}>
-          Prices and context sizes from public lists. The gateway fetches them by itself every hour.
+          Prices and context sizes from public lists, which the gateway fetches by itself from time to time.
         </p>
         <div role="status">
           {error && <p className={classes.bad}>They were not fetched: {error.message}</p>}

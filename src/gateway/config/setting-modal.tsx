@@ -9,6 +9,7 @@ import { readJson } from '#lib/json.ts'
 import { JsonField } from '#ui/json-field.tsx'
 import { groupOf } from './group-of.ts'
 import { saveSetting } from './queries.ts'
+import classes from './config.module.css'
 
 interface SettingModalProps {
   gatewayId: string
@@ -64,7 +65,12 @@ export function SettingModal({ gatewayId, stored, taken, onClose }: SettingModal
       {group && (
         <Text size="xs">
           It belongs to{' '}
-          <Link to="/gateways/$gatewayId/config" params={{ gatewayId }} search={{ open: group.name }}>
+          <Link
+            className={classes.link}
+            to="/gateways/$gatewayId/config"
+            params={{ gatewayId }}
+            search={{ open: group.name }}
+          >
             {group.title}
           </Link>
           , where it has a field of its own.
@@ -73,7 +79,12 @@ export function SettingModal({ gatewayId, stored, taken, onClose }: SettingModal
       {isQuotas && (
         <Text size="xs">
           It is easier to change in{' '}
-          <Link to="/gateways/$gatewayId/user-quotas" params={{ gatewayId }} search={{ form: 'defaults' }}>
+          <Link
+            className={classes.link}
+            to="/gateways/$gatewayId/user-quotas"
+            params={{ gatewayId }}
+            search={{ form: 'defaults' }}
+          >
             User quotas
           </Link>
           , which knows the names.

@@ -101,14 +101,24 @@ const columnsOf = (gatewayId: string): Column<Row>[] => [
     cell: ({ name }) => {
       if (name === 'default_quotas')
         return (
-          <Link to="/gateways/$gatewayId/user-quotas" params={{ gatewayId }} search={{ form: 'defaults' }}>
+          <Link
+            className={classes.link}
+            to="/gateways/$gatewayId/user-quotas"
+            params={{ gatewayId }}
+            search={{ form: 'defaults' }}
+          >
             User quotas
           </Link>
         )
       const group = groupOf(name)
       return (
         group && (
-          <Link to="/gateways/$gatewayId/config" params={{ gatewayId }} search={{ open: group.name }}>
+          <Link
+            className={classes.link}
+            to="/gateways/$gatewayId/config"
+            params={{ gatewayId }}
+            search={{ open: group.name }}
+          >
             {group.title}
           </Link>
         )

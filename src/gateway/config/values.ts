@@ -33,9 +33,9 @@ export function bodyOf(group: Group, stored: Values, edits: Edits): Record<strin
   return body
 }
 
-/** Fields that differ from what a fresh gateway has. */
+/** Fields that differ from their default, if they have one. */
 export const unusualOf = (group: Group, values: Values): Field[] =>
-  group.fields.filter((field) => isUnusual(field, valueAt(values, field.path)))
+  group.fields.filter((field) => field.fallback !== undefined && isUnusual(field, valueAt(values, field.path)))
 
 export function isUnusual({ fallback }: Field, value: unknown): boolean {
   const [now, usual] = [value ?? null, fallback ?? null]
