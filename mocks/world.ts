@@ -143,10 +143,18 @@ function dialByHost(known: readonly [address: string, answers: Answers][]): Dial
   return async ({ url, method, headers, body, signal }) => {
     const called = byHost.get(url.host)
     if (!called) throw Object.assign(new Error(`Nothing listens at ${url.host}.`), { code: 'ECONNREFUSED' })
-    const given = body === undefined ? {} : { body: typeof body === 'string' ? body : Uint8Array.from(body) }
+    const given = body === undefined ? {} : { body: typeof body === 'string' ? body : await wholeOf(body) }
     const answer = await orAborted(called.fetch(new Request(url, { method, headers, signal, ...given })), signal)
     return { status: answer.status, headers: Object.fromEntries(answer.headers), body: chunksOf(answer, signal) }
   }
+}
+
+/** Whole, because not every browser lets a page send a stream. */
+async function wholeOf(body: Uint8Array | AsyncIterable<Uint8Array>): Promise<Blob> {
+  if (body instanceof Uint8Array) return new Blob([Uint8Array.from(body)])
+  const parts: Uint8Array<ArrayBuffer>[] = []
+  for await (const part of body) parts.push(Uint8Array.from(part))
+  return new Blob(parts)
 }
 
 async function* chunksOf({ body }: Response, signal: AbortSignal): DialAnswer['body'] {
