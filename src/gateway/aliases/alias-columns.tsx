@@ -11,7 +11,7 @@ export const aliasColumns = (isNarrow: boolean): Column<AliasRow>[] => {
     {
       id: 'name',
       header: 'Alias',
-      width: isNarrow ? '40%' : '220px',
+      width: isNarrow ? '200px' : '220px',
       sortBy: ({ alias }) => alias.name,
       cell: ({ alias: { name, additional_aliases: others } }) => (
         <span className={classes.name}>
@@ -31,18 +31,18 @@ export const aliasColumns = (isNarrow: boolean): Column<AliasRow>[] => {
     {
       id: 'targets',
       header: 'Sends requests to',
-      hideBelow: 600,
+      hideBelow: isNarrow ? 1200 : 600,
       sortBy: ({ groups }) => groups.reduce((sum, { targets }) => sum + targets.length, 0),
       cell: ({ groups }) => <Routes groups={groups} />,
     },
     {
       id: 'flaws',
       header: 'To look at',
-      width: '190px',
+      width: isNarrow ? '150px' : '190px',
       cell: ({ groups, flaws }) => <Flaws groups={groups} flaws={flaws} />,
     },
   ]
-  return isNarrow ? columns.filter(({ id }) => id !== 'type' && id !== 'targets') : columns
+  return isNarrow ? columns.filter(({ id }) => id !== 'type') : columns
 }
 
 /** Group after group on one line each, as far as there is room; the whole of it on hover. */
@@ -55,11 +55,11 @@ function Routes({ groups }: { groups: readonly GroupState[] }) {
           {groups.length > 1 && <span className={classes.faint}>{name}: </span>}
           <span className={classes.faint}>{selectorWords(selector).short} → </span>
           {targets.length === 0 && <span className={classes.faint}>nowhere</span>}
-          {targets.map(({ key, flaws }, place) => (
+          {targets.map(({ key, label, flaws }, place) => (
             <span key={key}>
               {place > 0 && ', '}
               <span className="mono" data-flaw={flaws[0]}>
-                {key}
+                {label}
               </span>
             </span>
           ))}
@@ -74,13 +74,12 @@ function Routes({ groups }: { groups: readonly GroupState[] }) {
 
 function Flaws({ groups, flaws }: Pick<AliasRow, 'groups' | 'flaws'>) {
   const isNowhere = groups.every(({ targets }) => targets.length === 0)
-  const off = flaws.disabled + flaws.off
   return (
     <span className={classes.flaws}>
       {isNowhere && <Status tone="bad">No target</Status>}
       {flaws.missing > 0 && <Status tone="bad">{`${flaws.missing} not there`}</Status>}
       {flaws.cooling > 0 && <Status tone="warn">{`${flaws.cooling} cooling down`}</Status>}
-      {off > 0 && <Status tone="quiet">{`${off} disabled`}</Status>}
+      {flaws.disabled > 0 && <Status tone="quiet">{`${flaws.disabled} disabled`}</Status>}
     </span>
   )
 }

@@ -4,6 +4,7 @@ import { Fact, Facts } from '#ui/facts.tsx'
 import { JsonView } from '#ui/json-view.tsx'
 import { furtherMembers } from './draft.ts'
 import { apiWords, priorityWords } from './member-words.ts'
+import classes from './aliases.module.css'
 
 interface AliasFactsProps {
   gatewayId: string
@@ -44,7 +45,7 @@ export function AliasFacts({ gatewayId, alias, referrers }: AliasFactsProps) {
                     to="/gateways/$gatewayId/aliases"
                     params={{ gatewayId }}
                     search={{ open: name }}
-                    className="mono"
+                    className={`mono ${classes.link}`}
                   >
                     {name}
                   </Link>

@@ -66,8 +66,13 @@ export function AliasPanel({ gatewayId, slug, row, aliases, onRename, onClose }:
         <Button variant="subtle" color="red" onClick={askToDelete}>
           Delete
         </Button>
-        <Link to="/gateways/$gatewayId/requests" params={{ gatewayId }} search={{ incomingModelAlias: slug }}>
-          Requests
+        <Link
+          to="/gateways/$gatewayId/requests"
+          params={{ gatewayId }}
+          search={{ incomingModelAlias: slug }}
+          className={classes.link}
+        >
+          Its requests
         </Link>
       </Group>
       {row.groups.map((group, index) => (
@@ -111,22 +116,27 @@ function TargetGroup({ gatewayId, row, group: { name, selector, targets }, index
 
 function TargetLine({ gatewayId, alias, state }: { gatewayId: string; alias: NamedAlias; state: TargetState }) {
   const { mutate } = useMutation(switchTarget)
-  const { target, key, flaws, why } = state
+  const { target, key, label, flaws, why } = state
   return (
     <li className={classes.target}>
       <Switch
         size="xs"
-        aria-label={`${key} enabled`}
+        aria-label={`${label} enabled`}
         checked={target.enabled !== false}
         onChange={(event) => mutate({ gatewayId, slug: alias.name, target: key, enabled: event.currentTarget.checked })}
       />
       <span className={`${classes.targetName} mono`}>
         {target.alias ? (
-          <Link to="/gateways/$gatewayId/aliases" params={{ gatewayId }} search={{ open: target.alias }}>
-            {key}
+          <Link
+            to="/gateways/$gatewayId/aliases"
+            params={{ gatewayId }}
+            search={{ open: target.alias }}
+            className={classes.link}
+          >
+            {label}
           </Link>
         ) : (
-          key
+          label
         )}
       </span>
       <TargetFlaws flaws={flaws} />

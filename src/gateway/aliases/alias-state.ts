@@ -10,6 +10,8 @@ export interface TargetState {
   target: Target
   /** What it points at, for telling two apart. */
   key: string
+  /** The same to be read: `openai/gpt-5`, `alias cheap`. */
+  label: string
   flaws: readonly Flaw[]
   /** What `missing` is about, in words. */
   why?: string
@@ -24,8 +26,8 @@ export interface GroupState {
 export interface AliasRow {
   alias: NamedAlias
   groups: readonly GroupState[]
-  /** How many targets have each flaw. */
-  flaws: Readonly<Record<Flaw, number>>
+  /** How many targets have a flaw; one is `disabled` by itself or with its provider. */
+  flaws: Readonly<Record<'missing' | 'disabled' | 'cooling', number>>
 }
 
 interface Known {
@@ -44,26 +46,26 @@ export function rowsOf(aliases: readonly NamedAlias[], known: Known): AliasRow[]
       selector,
       targets: targets.map((target) => stateOf(target, { names, providers, cooldowns: known.cooldowns ?? [] })),
     }))
-    const all = groups.flatMap(({ targets }) => targets.flatMap(({ flaws }) => flaws))
-    const count = (flaw: Flaw) => all.filter((one) => one === flaw).length
+    const all = groups.flatMap(({ targets }) => targets)
+    const count = (...wanted: readonly Flaw[]) =>
+      all.filter(({ flaws }) => flaws.some((flaw) => wanted.includes(flaw))).length
     return {
       alias,
       groups,
       flaws: {
         missing: count('missing'),
-        disabled: count('disabled'),
-        off: count('off'),
+        disabled: count('disabled', 'off'),
         cooling: count('cooling'),
       },
     }
   })
 }
 
-/** `fast: random → openai/gpt-4o-mini, → cheap`, groups parted by semicolons: for a title, and to be searched. */
+/** `fast: random → openai/gpt-4o-mini, alias cheap`, groups parted by semicolons: for a title, and to be searched. */
 export const routeText = (groups: readonly GroupState[]): string =>
   groups
     .map(({ name, selector, targets }) => {
-      const to = targets.map(({ key }) => key).join(', ')
+      const to = targets.map(({ label }) => label).join(', ')
       return `${name}: ${selectorWords(selector).short} → ${to === '' ? 'nowhere' : to}`
     })
     .join('; ')
@@ -79,8 +81,7 @@ export function matches({ alias, groups }: AliasRow, q: string): boolean {
     .every((word) => text.includes(word))
 }
 
-export const isAmiss = ({ flaws }: AliasRow, what: 'missing' | 'disabled' | 'cooling'): boolean =>
-  what === 'disabled' ? flaws.disabled + flaws.off > 0 : flaws[what] > 0
+export const isAmiss = ({ flaws }: AliasRow, what: 'missing' | 'disabled' | 'cooling'): boolean => flaws[what] > 0
 
 interface Compared {
   names: ReadonlySet<string>
@@ -98,7 +99,8 @@ function stateOf(target: Target, compared: Compared): TargetState {
     ({ provider, model }) => provider === target.provider && (model === '' || model === target.model),
   )
   if (isCooling) flaws.push('cooling')
-  return { target, key: targetKey(target), flaws, ...(why === undefined ? {} : { why }) }
+  const label = target.alias ? `alias ${target.alias}` : targetKey(target)
+  return { target, key: targetKey(target), label, flaws, ...(why === undefined ? {} : { why }) }
 }
 
 function missing(target: Target, { names, providers }: Compared): string | undefined {

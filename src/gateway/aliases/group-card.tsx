@@ -47,6 +47,7 @@ export function GroupCard(props: GroupCardProps) {
         />
         <Select
           size="xs"
+          className={classes.selector}
           aria-label={`How group ${index + 1} picks a target`}
           data={choicesWith(group.selector)}
           allowDeselect={false}

@@ -57,6 +57,7 @@ export function TargetRow(props: TargetRowProps) {
       {target.kind === 'alias' ? (
         <Select
           size="xs"
+          className={classes.model}
           aria-label={`Alias of ${label}`}
           placeholder="Alias"
           searchable
@@ -69,6 +70,7 @@ export function TargetRow(props: TargetRowProps) {
       ) : (
         <Autocomplete
           size="xs"
+          className={classes.model}
           aria-label={`Model of ${label}`}
           placeholder={known ? 'Model: choose, or type any name' : 'Model'}
           data={known ? [...new Set(modelNames(known))] : []}

@@ -10,6 +10,7 @@ import { ClockTime } from '#ui/time.tsx'
 import { CallStatus } from './call-columns.tsx'
 import { type CallFilter, deleteCall } from './call-queries.ts'
 import { calledOf, troubleOf } from './server-words.ts'
+import classes from './mcp.module.css'
 
 interface CallPanelProps {
   gatewayId: string
@@ -50,7 +51,12 @@ export function CallPanel({ gatewayId, requestId, log, filter, onClose }: CallPa
           Delete
         </Button>
         {log.server_name && (
-          <Link to="/gateways/$gatewayId/mcp" params={{ gatewayId }} search={{ open: log.server_name }}>
+          <Link
+            to="/gateways/$gatewayId/mcp"
+            params={{ gatewayId }}
+            search={{ open: log.server_name }}
+            className={classes.link}
+          >
             The server
           </Link>
         )}
@@ -58,7 +64,9 @@ export function CallPanel({ gatewayId, requestId, log, filter, onClose }: CallPa
       <Facts>
         <Fact name="What went wrong">
           {trouble ?? 'nothing'}
-          {trouble !== undefined && !log.error_message && '. What the tool said is only in the server’s own log.'}
+          {trouble !== undefined &&
+            !log.error_message &&
+            `. The gateway has only the status, ${log.response_status ?? 'none'}; what the tool said is in the server’s own log at most.`}
         </Fact>
         <Fact name="Time">
           <ClockTime at={log.created_at} exact dated />

@@ -66,7 +66,7 @@ function PoolKey({ gatewayId, name, pooled }: KeyPoolProps & { pooled: McpKey })
         <span className={classes.rests}>
           <Status tone="warn">Rests</Status>
           <span className={classes.faint}>
-            until <Time at={until} />
+            again <Time at={until} />
           </span>
         </span>
       ) : (

@@ -107,12 +107,22 @@ export function readServerDraft(
     draft.mode === 'remote_http'
       ? z.safeParse(remoteMcpServerBodySchema, { ...shared, upstream_url: draft.url })
       : z.safeParse(localMcpServerBodySchema, { ...shared, mode: 'local_http', ...localMembers(draft) })
-  for (const { path, message } of read.error?.issues ?? []) errors[String(path[0])] ??= message
+  for (const { path, message } of read.error?.issues ?? []) {
+    const member = String(path[0])
+    errors[member] ??= inSeconds[member] ?? message
+  }
   for (const of of ['headers', 'env'] as const)
     for (const { name: given, value } of draft[of])
       if (given.trim() !== '' && value === '') errors[of] ??= `Enter a value for ${given.trim()}, or remove it.`
   if (!read.success || !name.success || Object.keys(errors).length > 0) return { errors }
   return { name: name.data, body: read.data }
+}
+
+/** The write is in milliseconds, the fields are not. */
+const inSeconds: Readonly<Record<string, string>> = {
+  startup_timeout_ms: 'Enter a time from 1 to 300 seconds.',
+  rate_limit_cooldown_ms: 'Enter a time from 0 to 604800 seconds, which is a week.',
+  quota_cooldown_ms: 'Enter a time from 0 to 2592000 seconds, which is 30 days.',
 }
 
 const localMembers = ({ launcher, pack, args, env, port, path, startup }: ServerDraft) => ({

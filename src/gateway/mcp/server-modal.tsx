@@ -119,7 +119,7 @@ function ServerForm({ gatewayId, name, servers, base, start, onClose, onSaved }:
         <TextInput
           size="xs"
           label="Auth scheme"
-          description="How a key of its pool is sent; empty: the usual one"
+          description="For the keys of its pool"
           value={draft.authScheme}
           error={errors['auth_scheme']}
           onChange={(event) => set({ authScheme: event.currentTarget.value })}
@@ -207,7 +207,7 @@ function LocalFields({ draft, errors, set }: FieldsProps) {
         <NumberInput
           size="xs"
           label="Port"
-          description="A free one of the gateway’s machine"
+          description="A free one there"
           hideControls
           allowNegative={false}
           allowDecimal={false}

@@ -10,6 +10,7 @@ import { KeyPool } from './key-pool.tsx'
 import { ProcessPart } from './process-part.tsx'
 import { deleteServer, isLocal } from './queries.ts'
 import { EnabledSwitch } from './server-columns.tsx'
+import classes from './mcp.module.css'
 
 interface ServerPanelProps {
   gatewayId: string
@@ -44,8 +45,13 @@ export function ServerPanel({ gatewayId, name, server, onEdit, onClose }: Server
         <Button variant="subtle" color="red" onClick={askToDelete}>
           Delete
         </Button>
-        <Link to="/gateways/$gatewayId/mcp" params={{ gatewayId }} search={{ view: 'calls', serverName: name }}>
-          Calls
+        <Link
+          to="/gateways/$gatewayId/mcp"
+          params={{ gatewayId }}
+          search={{ view: 'calls', serverName: name }}
+          className={classes.link}
+        >
+          Its calls
         </Link>
         <span style={{ marginInlineStart: 'auto' }}>
           <EnabledSwitch gatewayId={gatewayId} server={server} />

@@ -20,7 +20,7 @@ export function troubleOf({ response_status: status, error_code: code, error_mes
   if (message) return code ? `${code}: ${message}` : message
   if (code) return code
   if (status === undefined || status === null || status < 400) return undefined
-  return `HTTP ${status}, and the gateway keeps no message for it`
+  return 'Failed, no message kept'
 }
 
 /** What was called: a tool, or a method of the protocol. */
