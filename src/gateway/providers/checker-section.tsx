@@ -20,9 +20,15 @@ export function CheckerSection({ gatewayId, draft, errors, set }: SectionProps) 
   const has = draft.members['quota_checker'] !== undefined
   // Switched off by mistake, it comes back as it was.
   const [kept, setKept] = useState<Members>({ enabled: true, intervalMinutes: 30 })
+  // Options belong to a kind: the key of one is not offered to another, and is there again after a change of mind.
+  const [optionsOf, setOptionsOf] = useState<Readonly<Record<string, Members>>>({})
   const type = typeof checker['type'] === 'string' ? checker['type'] : ''
   const setChecker = (next: Members | undefined) => set({ members: withMember(draft.members, 'quota_checker', next) })
   const change = (name: string, value: unknown) => setChecker(withMember(checker, name, value))
+  const chooseType = (next: string) => {
+    setOptionsOf({ ...optionsOf, [type]: recordIn(checker, 'options') })
+    setChecker({ ...checker, type: next, options: optionsOf[next] ?? {} })
+  }
   const known = types.data?.types ?? []
   const isUnknown = type !== '' && types.data !== undefined && !known.some((one) => one.type === type)
   return (
@@ -49,7 +55,7 @@ export function CheckerSection({ gatewayId, draft, errors, set }: SectionProps) 
               ]}
               value={type === '' ? null : type}
               error={errors['quota_checker.type'] ?? errors['quota_checker']}
-              onChange={(value) => change('type', value ?? '')}
+              onChange={(value) => chooseType(value ?? '')}
             />
             <TextInput
               label="Name of the checker"

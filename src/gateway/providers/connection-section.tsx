@@ -1,9 +1,10 @@
 import { Alert, Autocomplete, Input, SegmentedControl, TextInput } from '@mantine/core'
+import { useState } from 'react'
 import { secretSchema } from '#contract/plexus/secret.ts'
 import { SecretPairs } from '#kit/secret-pairs.tsx'
 import { SecretField } from '#kit/stored-secret.tsx'
 import { PairsInput } from '#ui/pairs-input.tsx'
-import { addressKinds, withMember } from './draft.ts'
+import { addressKinds, type Members, withKind, withMember } from './draft.ts'
 import { FlagMember, type SectionProps, TextMember } from './member-fields.tsx'
 import classes from './editor.module.css'
 
@@ -15,6 +16,12 @@ export function ConnectionSection({ draft, errors, set, isNew }: SectionProps & 
   const fields = { draft, errors, set }
   const key = secretSchema.safeParse(draft.members['api_key']).data
   const signIn = draft.members['oauth_provider']
+  const [kept, setKept] = useState<Members>({})
+  const chooseKind = (value: string) => {
+    const next = withKind(draft, addressKinds.find((one) => one === value) ?? 'one', kept)
+    set(next.change)
+    setKept(next.kept)
+  }
   const isVariable = typeof key === 'string' && key.trim().startsWith('$env:')
   return (
     <>
@@ -48,7 +55,7 @@ export function ConnectionSection({ draft, errors, set, isNew }: SectionProps & 
             size="xs"
             aria-label="Kind of address"
             value={draft.addressKind}
-            onChange={(kind) => set({ addressKind: addressKinds.find((one) => one === kind) ?? 'one' })}
+            onChange={chooseKind}
             data={addressKinds.map((value) => ({ value, label: kindWords[value] }))}
           />
         </div>

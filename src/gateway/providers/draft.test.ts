@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Provider } from '#contract/plexus/providers.ts'
-import { type Draft, draftOf, nameForCopy, newDraft } from './draft.ts'
+import { type Draft, draftOf, nameForCopy, newDraft, withKind } from './draft.ts'
 import { partOf, readDraft } from './read-draft.ts'
 
 const stored = { $secret: 'providers/openai/api_key', hint: '…Nb81' }
@@ -116,6 +116,18 @@ test.each<[string, Partial<Draft>, string]>([
 test('a new provider does not take the place of another', () => {
   expect(errorsOf(base, ['x'])).toEqual({ slug: 'There is a provider called x already.' })
   expect(nameForCopy('x', [{ name: 'x' }, { name: 'x-copy' }])).toBe('x-copy-2')
+})
+
+test('a key is not sent with a sign-in, nor an account with a key; a change of mind loses neither', () => {
+  const away = withKind({ ...base, members: { api_key: 'k', enabled: true } }, 'oauth', {})
+  expect(away.change.members).toEqual({ enabled: true })
+  const signedIn = { ...base, ...away.change, members: { enabled: true, oauth_provider: 'anthropic' } }
+  const back = withKind(signedIn, 'types', away.kept)
+  expect(back.change).toEqual({ addressKind: 'types', members: { enabled: true, api_key: 'k' } })
+  expect(withKind({ ...base, ...back.change }, 'oauth', back.kept).change.members).toEqual({
+    enabled: true,
+    oauth_provider: 'anthropic',
+  })
 })
 
 test('every member has a section', () => {

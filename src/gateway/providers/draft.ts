@@ -86,6 +86,27 @@ export function withMember(members: Members, name: string, value: unknown): Memb
   return without(members, [name])
 }
 
+/**
+ * Another kind of address: a key goes with an address, an account with a sign-in, and neither is sent with the other. What
+ * goes is handed back as `kept`, and comes again with a change of mind.
+ */
+export function withKind(
+  { members, addressKind }: Draft,
+  next: AddressKind,
+  kept: Members,
+): { change: Partial<Draft>; kept: Members } {
+  const names = (kind: AddressKind) => (kind === 'oauth' ? ['oauth_provider', 'oauth_account'] : ['api_key'])
+  const isOther = (next === 'oauth') !== (addressKind === 'oauth')
+  if (!isOther) return { change: { addressKind: next }, kept }
+  const leaving = names(addressKind)
+  const coming = names(next).filter((name) => members[name] === undefined && kept[name] !== undefined)
+  const back = Object.fromEntries(coming.map((name) => [name, kept[name]]))
+  return {
+    change: { addressKind: next, members: { ...without(members, leaving), ...back } },
+    kept: { ...kept, ...Object.fromEntries(leaving.map((name) => [name, members[name]])) },
+  }
+}
+
 /** The object that a member is, empty when it is none. */
 export const recordIn = (members: Members, name: string): Members => {
   const value = members[name]

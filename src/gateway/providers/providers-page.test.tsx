@@ -67,7 +67,8 @@ test('saving over what somebody else changed asks first, and nothing typed is lo
   const provider = world.gateway?.state().installation.providers.get('openai')
   if (provider) provider['maxConcurrency'] = 3
   await user.click(screen.getByRole('button', { name: 'Save changes' }))
-  expect(await screen.findByRole('alert')).toHaveTextContent('Somebody changed openai while you did')
+  const form = screen.getByRole('form', { name: 'Edit openai' })
+  expect(await within(form).findByRole('alert')).toHaveTextContent('Somebody changed openai while you did')
   expect(name).toHaveValue('OpenAI one')
   await user.click(screen.getByRole('button', { name: 'Save all the same' }))
   expect(await screen.findByText('openai is saved.')).toBeInTheDocument()
