@@ -54,8 +54,9 @@ function windowOf({ date, durationMs = 0 }: AgentOfRequestProps['row']): Window 
 
 function Agents({ gatewayId, keyName, window }: { gatewayId: string; keyName: string | undefined; window: Window }) {
   const { data, error } = useQuery(agentsOnGatewayOptions(gatewayId, keyName))
-  if (error) return <WaysNote>It could not be found out which agents use this gateway. {error.message}</WaysNote>
-  if (!data) return <WaysNote>Asking your agents where their providers point…</WaysNote>
+  if (error)
+    return <WaysNote role="status">It could not be found out which agents use this gateway. {error.message}</WaysNote>
+  if (!data) return <WaysNote role="status">Asking your agents where their providers point…</WaysNote>
   const { from, to, words } = window
   return (
     <>
@@ -69,7 +70,7 @@ function Agents({ gatewayId, keyName, window }: { gatewayId: string; keyName: st
           )}
         />
       ))}
-      <WaysNote>{summary(data)}</WaysNote>
+      <WaysNote role="status">{summary(data)}</WaysNote>
     </>
   )
 }

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { Provider } from '#contract/placet/credentials.ts'
 import type { Gateway } from '#contract/plexus/gateways.ts'
-import { Way, WaysNote } from '#ui/ways.tsx'
+import { Way } from '#ui/ways.tsx'
 import { askedModel, calledLike, type UsedGateway } from './agent-gateways.ts'
 import { agentsOptions } from './agents.ts'
 import { keysOptions } from './gateway-lists.ts'
@@ -52,7 +52,6 @@ export function GatewayRequestWays({ agentId, used, when, models }: WaysProps) {
           renderLink={linkTo({ apiKey: own })}
         />
       )}
-      <WaysNote>{whyHere(used)}</WaysNote>
     </>
   )
 }
@@ -67,12 +66,4 @@ function useKeyOf(agentId: string, gatewayId: string): { own?: string | undefine
   const agent = agents?.find(({ id }) => id === agentId)
   const names = keys?.items.map(({ name }) => name) ?? []
   return { own: agent && calledLike(agent, names) }
-}
-
-function whyHere({ providers, isOwnMachine }: UsedGateway<Gateway, Provider>): string {
-  const names = providers.map(({ label }) => label).join(', ')
-  const where = isOwnMachine
-    ? ' The address means the machine that it is used on: it is this gateway only if the agent runs where this server does.'
-    : ''
-  return `Reached through ${names}. What the agent asks of other providers is not there.${where}`
 }

@@ -24,6 +24,7 @@ export function GatewayRequests({ agentId, ...asked }: { agentId: string } & Ask
   const used = useUsedGateways(agentId)
   const [first, ...others] = used
   if (first === undefined) return null
+  const notes = Map.groupBy(used, whyHere)
   return (
     <Ways
       label={others.length > 0 ? 'Requests on gateways' : `Requests on ${first.gateway.name}`}
@@ -32,6 +33,12 @@ export function GatewayRequests({ agentId, ...asked }: { agentId: string } & Ask
       <Suspense fallback={<WaysNote>Loading…</WaysNote>}>
         {used.map((one) => (
           <GatewayRequestWays key={one.gateway.id} agentId={agentId} used={one} {...asked} />
+        ))}
+        {[...notes].map(([note, about]) => (
+          <WaysNote key={note}>
+            {notes.size > 1 && `${about.map(({ gateway }) => gateway.name).join(', ')}: `}
+            {note}
+          </WaysNote>
         ))}
       </Suspense>
     </Ways>
@@ -45,4 +52,13 @@ function useUsedGateways(agentId: string): UsedGateway<Gateway, Provider>[] {
   const { data: providers } = useQuery({ ...providerAddressesOptions(agentId), enabled })
   const { data: gateways } = useQuery({ ...gatewaysOptions(), staleTime: 300_000, enabled })
   return providers && gateways ? gatewaysOf(providers.items, gateways) : []
+}
+
+/** Why these are looked for there, and what won't be found. */
+function whyHere({ providers, isOwnMachine }: UsedGateway<Gateway, Provider>): string {
+  const names = providers.map(({ label }) => label).join(', ')
+  const where = isOwnMachine
+    ? ' The address means the machine that it is used on: it is this gateway only if the agent runs where this server does.'
+    : ''
+  return `Reached through ${names}. What the agent asks of other providers is not there.${where}`
 }

@@ -46,9 +46,9 @@ export function Way({ renderLink, title, note }: WayProps) {
 }
 
 /** What holds for all of them. */
-export function WaysNote({ children }: { children: ReactNode }) {
+export function WaysNote({ role, children }: { role?: 'status'; children: ReactNode }) {
   return (
-    <p className={classes.note} role="status">
+    <p className={classes.note} role={role}>
       {children}
     </p>
   )
