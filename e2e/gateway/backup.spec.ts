@@ -19,7 +19,7 @@ test('a backup is taken, compared, restored, and the gateway restarted', async (
   expect(file.suggestedFilename()).toMatch(/^harbourline-gateway-backup-.*\.json$/)
   const backup = await file.path()
   const record = page.getByRole('table', { name: 'Downloads so far' })
-  await expect(record.getByRole('row', { name: /Configuration backup/ })).toBeVisible()
+  await expect(record.getByRole('row', { name: /^Configuration/ })).toBeVisible()
 
   // Something comes, something changes, something goes.
   const closed = installed()

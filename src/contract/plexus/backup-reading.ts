@@ -1,6 +1,4 @@
-import { gunzipSync } from 'fflate'
 import { parseTarGzip } from 'nanotar'
-import Papa from 'papaparse'
 import * as z from 'zod/mini'
 import { isRecord } from '#contract/lenient.ts'
 import { backupDataSchema, backupSchema, backupVersion, manifestSchema, type BackupData } from './backup.ts'
@@ -63,7 +61,9 @@ async function readArchive(file: Uint8Array<ArrayBuffer>): Promise<ReadBackup> {
       createdAt,
       dialect,
       data: data.data,
-      tables: tables.map((name) => ({ name, rows: rowsIn(dataOf(`${name}.csv.gz`), dataOf(`${name}.csv`)) })),
+      tables: await Promise.all(
+        tables.map(async (name) => ({ name, rows: await rowsIn(dataOf(`${name}.csv.gz`), dataOf(`${name}.csv`)) })),
+      ),
     },
   }
 }
@@ -75,19 +75,28 @@ function whyNoBackup(json: unknown): string | undefined {
   return `The backup has version ${String(version)}; a gateway takes version ${backupVersion} only.`
 }
 
-/** Rows without the line of column names. */
-function rowsIn(packed: Uint8Array | undefined, plain: Uint8Array | undefined): number {
-  const csv = packed && packed.length > 0 ? gunzipSync(packed) : plain
-  if (!csv || csv.length === 0) return 0
-  let lines = 0
-  Papa.parse(textOf(csv), {
-    skipEmptyLines: true,
-    step: () => {
-      lines += 1
-    },
-  })
-  return Math.max(0, lines - 1)
+/** Rows without the line of column names, counted while it is unpacked: a table may be larger than any text can be. */
+async function rowsIn(packed: Uint8Array | undefined, plain: Uint8Array | undefined): Promise<number> {
+  const isPacked = packed !== undefined && packed.length > 0
+  const body = new Response(new Uint8Array(isPacked ? packed : (plain ?? []))).body
+  if (!body) return 0
+  let [lines, isQuoted, isEmpty] = [0, false, true]
+  // A line ends within quotes as well; a quote in a text is doubled, which opens and closes it again.
+  for await (const piece of isPacked ? body.pipeThrough(new DecompressionStream('gzip')) : body) {
+    for (const byte of piece) {
+      if (byte === newLine && !isQuoted) {
+        if (!isEmpty) lines += 1
+        isEmpty = true
+      } else if (byte !== carriageReturn) {
+        if (byte === quote) isQuoted = !isQuoted
+        isEmpty = false
+      }
+    }
+  }
+  return Math.max(0, isEmpty ? lines - 1 : lines)
 }
+
+const [newLine, carriageReturn, quote] = [0x0a, 0x0d, 0x22]
 
 const textOf = (bytes: Uint8Array) => new TextDecoder('utf-8', { fatal: true }).decode(bytes)
 

@@ -20,8 +20,8 @@ export function Preview({ contents, current }: { contents: BackupContents; curre
   return (
     <>
       <p className={classes.text}>
-        {kind === 'full' ? 'A full backup' : 'A configuration backup'}, taken <ClockTime at={createdAt} />. A restore
-        replaces everything of these kinds at once: what is not in the file is gone afterwards.
+        {kind === 'full' ? 'A full backup' : 'A configuration backup'}, taken <ClockTime at={createdAt} dated />. A
+        restore replaces everything of these kinds at once: what is not in the file is gone afterwards.
       </p>
       <div className={classes.scroll}>
         <table className={classes.counts} aria-label="What a restore changes">

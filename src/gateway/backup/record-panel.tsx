@@ -9,14 +9,14 @@ import { ClockTime } from '#ui/time.tsx'
 import classes from './backup.module.css'
 
 const words: Readonly<Record<string, string>> = {
-  backup: 'Configuration backup',
-  'full-backup': 'Full backup',
-  'config-export': 'Configuration with secrets',
+  backup: 'Configuration',
+  'full-backup': 'Everything',
+  'config-export': 'Export with secrets',
 }
 
 const columns: Column<RevealRecord>[] = [
   { id: 'what', header: 'What', cell: ({ what }) => words[what] ?? what },
-  { id: 'by', header: 'By', cell: ({ by }) => <span title={by}>{by}</span> },
+  { id: 'by', header: 'By', width: '27%', cell: ({ by }) => <span title={by}>{by}</span> },
   { id: 'at', header: 'When', width: '118px', cell: ({ at }) => <ClockTime at={at} /> },
 ]
 

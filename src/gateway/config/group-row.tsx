@@ -24,7 +24,7 @@ export function GroupRow({ title, about, summary, unusual, isOpen, onToggle, chi
           <IconChevronRight size={14} aria-hidden data-open={isOpen || undefined} />
           <span className={classes.title}>{title}</span>
           <span className={classes.summary}>{summary}</span>
-          <span className={classes.unusual}>{unusual > 0 ? `${unusual} not by default` : ''}</span>
+          <span className={classes.unusual}>{unusual > 0 ? `${unusual} not default` : ''}</span>
         </button>
       </h3>
       {isOpen && (
