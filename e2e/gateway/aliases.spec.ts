@@ -97,11 +97,11 @@ test('an alias is made, its groups and targets are put in order by keyboard and 
     await page.getByRole('option', { name: option, exact: true }).click()
   }
   await choose('Provider of target 1 of default', 'openai')
-  await form.getByRole('textbox', { name: 'Model of target 1 of default' }).fill('gpt-5')
+  await form.getByRole('combobox', { name: 'Model of target 1 of default' }).fill('gpt-5')
   await page.keyboard.press('Escape')
   await form.getByRole('button', { name: 'Add a target' }).click()
   await choose('Provider of target 2 of default', 'anthropic')
-  await form.getByRole('textbox', { name: 'Model of target 2 of default' }).fill('claude-of-tomorrow')
+  await form.getByRole('combobox', { name: 'Model of target 2 of default' }).fill('claude-of-tomorrow')
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
   await page.setViewportSize({ width: 1280, height: 900 })
 
@@ -119,7 +119,7 @@ test('an alias is made, its groups and targets are put in order by keyboard and 
   await page.keyboard.press('ArrowDown')
   await expect(page.getByText('openai/gpt-5 is over place 2 of 2.')).toBeAttached()
   await page.keyboard.press('Space')
-  await expect(form.getByRole('textbox', { name: 'Model of target 1 of default' })).toHaveValue('claude-of-tomorrow')
+  await expect(form.getByRole('combobox', { name: 'Model of target 1 of default' })).toHaveValue('claude-of-tomorrow')
   await form.getByRole('button', { name: 'Move down target 2 of default' }).click()
   await expect(form.getByText('openai/gpt-5 is at place 1 of 2 in backup.')).toBeAttached()
   await form.getByRole('button', { name: 'Move up backup' }).click()

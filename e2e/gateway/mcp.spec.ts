@@ -55,7 +55,7 @@ test('servers of both kinds are made, changed, started, given keys, and removed'
 
   await panel(page).getByRole('button', { name: 'Edit' }).click()
   const edit = page.getByRole('dialog', { name: 'Edit web-search' })
-  await edit.getByLabel('Address').fill('https://mcp.search.example/v2/mcp')
+  await edit.getByRole('textbox', { name: 'Address' }).fill('https://mcp.search.example/v2/mcp')
   await edit.getByRole('button', { name: 'Save changes' }).click()
   await expect(page.getByText('web-search is saved.')).toBeVisible()
   expect(stored('web-search')).toMatchObject({
@@ -76,7 +76,7 @@ test('servers of both kinds are made, changed, started, given keys, and removed'
   await form.getByLabel('Package').fill('missing-tides')
   await form.getByLabel('Port').fill('9320')
   await form.getByRole('button', { name: 'Add a variable' }).click()
-  await form.getByRole('textbox', { name: 'Variable 1' }).fill('TIDES_KEY')
+  await form.getByRole('textbox', { name: 'Variable 1', exact: true }).fill('TIDES_KEY')
   await form.getByLabel('Value of TIDES_KEY').fill('tides-4711-secret')
   await expectNoA11yViolations({ schemes: 'both' })
   await form.getByRole('button', { name: 'Create server' }).click()

@@ -44,9 +44,14 @@ export function SortableList<Item extends { id: string }>(props: SortableListPro
     return item ? nameOf(item) : 'It'
   }
   const placeAt = (id: unknown) => `place ${indexOf(id) + 1} of ${items.length}`
+  const pickedUp = (id: unknown) => `${nameAt(id)} is picked up, ${placeAt(id)}.`
   const announcements: Announcements = {
-    onDragStart: ({ active }) => `${nameAt(active.id)} is picked up, ${placeAt(active.id)}.`,
-    onDragOver: ({ active, over }) => (over ? `${nameAt(active.id)} is over ${placeAt(over.id)}.` : undefined),
+    onDragStart: ({ active }) => pickedUp(active.id),
+    // At once it is over its own place: that must not drown that it is picked up.
+    onDragOver: ({ active, over }) => {
+      if (!over) return undefined
+      return over.id === active.id ? pickedUp(active.id) : `${nameAt(active.id)} is over ${placeAt(over.id)}.`
+    },
     onDragEnd: ({ active, over }) =>
       over ? `${nameAt(active.id)} is put down at ${placeAt(over.id)}.` : `${nameAt(active.id)} is put back.`,
     onDragCancel: ({ active }) => `${nameAt(active.id)} is put back where it was.`,
