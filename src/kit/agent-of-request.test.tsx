@@ -16,7 +16,7 @@ const open = async (options: { agents?: number; scenario?: ScenarioName }) => {
     answer: request,
     ...options,
   })
-  await app.user.click(await screen.findByRole('button', { name: 'Audit log of that time' }, { timeout: 10_000 }))
+  await app.user.click(await screen.findByRole('button', { name: 'Audit log of that time' }, { timeout: 30_000 }))
   return { ...app, shown: await screen.findByRole('dialog') }
 }
 
@@ -30,7 +30,7 @@ test('a request leads to the audit log of the agents whose providers point at it
   expect(Object.fromEntries(searchParams)).toEqual({ from: '2026-11-14T09:59:57.000Z', to: '2026-11-14T10:00:10.000Z' })
   await user.click(way)
   expect(await screen.findByRole('heading', { level: 1, name: 'Audit log' })).toBeInTheDocument()
-}, 30_000)
+}, 60_000)
 
 test('an agent that does not say where its providers point is counted, not named', async () => {
   const { shown } = await open({ scenario: 'without-credentials' })
@@ -38,7 +38,7 @@ test('an agent that does not say where its providers point is counted, not named
     await within(shown).findByText(/None of your agents said .* 1 agent did not say where the providers point\./),
   ).toBeInTheDocument()
   expect(within(shown).queryByRole('link')).not.toBeInTheDocument()
-}, 30_000)
+}, 60_000)
 
 test('who has no agent is offered none', async () => {
   await renderApp(({ gatewayId }) => `/gateways/${gatewayId}/requests?open=req-1`, {
@@ -46,7 +46,7 @@ test('who has no agent is offered none', async () => {
     agents: [],
     answer: request,
   })
-  const panel = await screen.findByRole('region', { name: 'Request' }, { timeout: 10_000 })
+  const panel = await screen.findByRole('region', { name: 'Request' }, { timeout: 30_000 })
   expect(await within(panel).findByText('harbourline-ops')).toBeInTheDocument()
   expect(within(panel).queryByRole('button', { name: 'Audit log of that time' })).not.toBeInTheDocument()
-}, 30_000)
+}, 60_000)

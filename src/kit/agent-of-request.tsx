@@ -135,7 +135,7 @@ function summary({ using, asked, silent, left }: AgentsOnGateway): string {
   return [
     using.length === 0
       ? `None of your agents ${asked === 0 ? 'can be asked.' : 'said that a provider of it points at this gateway.'}`
-      : 'Which of them sent the request, if any, the gateway does not know.',
+      : 'The gateway knows the key of a request, not the agent.',
     silent > 0 && `${plural(silent, 'agent')} did not say where the providers point.`,
     left > 0 && `${plural(left, 'more agent')} ${left === 1 ? 'was' : 'were'} not asked.`,
   ]
