@@ -1,6 +1,7 @@
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import {
   type CSSProperties,
+  type KeyboardEvent,
   type ReactNode,
   type Ref,
   type RefObject,
@@ -118,6 +119,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   useEffect(() => tellRange(first, last), [first, last])
 
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it scrolls, as a region does by these keys
     <div
       ref={scroller}
       className={classes.scroller}
@@ -126,6 +128,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       tabIndex={0}
       role="region"
       aria-label={`${label}, scrollable`}
+      onKeyDown={jump}
       onScroll={props.onScrollAway && ((event) => props.onScrollAway?.(placeOf(event.currentTarget)))}
     >
       <table className={classes.table} style={widthOf(props.minWidth)} aria-label={label} aria-rowcount={count + 1}>
@@ -184,6 +187,14 @@ function handleOf(
     scrollToEnd: () => scroller.current?.scrollTo({ top: scroller.current.scrollHeight }),
     scrollToRow: (index) => virtual.scrollToIndex(index, { align: 'center' }),
   }
+}
+
+/** Home and End at once: rows come and go on the way, and the browser gives a glide over a hundred thousand of them up. */
+function jump(event: KeyboardEvent<HTMLElement>) {
+  const isTyping = event.target instanceof Element && event.target.closest('input, textarea, select') !== null
+  if (isTyping || (event.key !== 'Home' && event.key !== 'End')) return
+  event.preventDefault()
+  event.currentTarget.scrollTo({ top: event.key === 'Home' ? 0 : event.currentTarget.scrollHeight })
 }
 
 const widthOf = (minWidth: number | undefined) =>

@@ -1,7 +1,7 @@
 import { usageRowSchema, type UsageRow } from '#contract/plexus/usage.ts'
 import { unpickableFields } from '#contract/plexus/usage-query.ts'
 import { toCsv } from '#lib/csv.ts'
-import { isMatching } from './filters.ts'
+import { hasAttribution } from './filters.ts'
 import { type Asked, fetchPage } from './queries.ts'
 
 /** The most rows of one file. */
@@ -28,7 +28,7 @@ export async function gatherRequests({ gatewayId, asked, onProgress, signal }: G
   for (let offset = 0, total = 1; offset < Math.min(total, exportCap); offset += pageSize) {
     // oxlint-disable-next-line no-await-in-loop -- one page after the other, to go easy on the gateway
     const page = await fetchPage(gatewayId, everything, { limit: pageSize, offset, pin }, signal)
-    for (const row of page.items) if (isMatching(row, asked.filters)) byId.set(row.requestId, row)
+    for (const row of page.items) if (hasAttribution(row, asked.filters)) byId.set(row.requestId, row)
     total = page.total
     onProgress(Math.min(offset + pageSize, total))
   }

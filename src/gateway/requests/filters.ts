@@ -55,6 +55,10 @@ function hasValue(row: UsageRow, name: (typeof exactFilters)[number], wanted: st
   return row[name] === wanted
 }
 
+/** Whether a row that the gateway has listed for these filters is meant: the attribution is all that it does not look at. */
+export const hasAttribution = (row: UsageRow, { attribution }: Filters): boolean =>
+  attribution === undefined || hasValue(row, 'attribution', attribution)
+
 /** What is on, in words; `value` is for the reader. */
 export function activeFilters(filters: Filters): { name: FilterName; label: string; value: string }[] {
   return filterNames.flatMap((name) => {

@@ -196,10 +196,24 @@ export function fetchPage(
   const { endDate: to, ...filter } = usageFilter(filters)
   const endDate = [to, pin].filter((one) => one !== undefined).toSorted()[0]
   return call(gatewayPath(gatewayId, 'usage'), {
-    query: { ...filter, endDate, sortBy: by, sortDir: dir, limit, offset: offset || undefined, fields },
+    query: {
+      ...filter,
+      endDate,
+      sortBy: by,
+      sortDir: dir,
+      limit,
+      offset: offset || undefined,
+      fields: withAttribution(fields, filters),
+    },
     returns: usagePageSchema,
     ...(signal ? { signal } : {}),
   })
+}
+
+/** What is looked for here has to be there, whether it is shown or not. */
+function withAttribution(fields: string, { attribution }: Filters): string {
+  const isMissing = attribution !== undefined && !fields.split(',').includes('attribution')
+  return isMissing ? `${fields},attribution` : fields
 }
 
 /** How many requests are older than so many days; with 0, all up to now. */

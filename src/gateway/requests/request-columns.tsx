@@ -9,7 +9,6 @@ import { SecondsSince } from '#ui/seconds-since.tsx'
 import { Status } from '#ui/status.tsx'
 import { ClockTime } from '#ui/time.tsx'
 import { costWords, exactCost } from './cost.ts'
-import { errorsTab, tracesTab } from './other-tabs.ts'
 import classes from './requests.module.css'
 import { statusOf } from '#kit/request-status.ts'
 
@@ -58,15 +57,15 @@ export const allColumns = (gatewayId: string): RequestColumn[] => [
     fields: ['date'],
     cell: ({ row }) => (row.date === undefined ? '–' : <ClockTime at={row.date} dated />),
   },
-  { id: 'status', header: 'Status', px: 136, fields: ['responseStatus'], cell: ({ row }) => <StatusCell row={row} /> },
-  plain('apiKey', 'Key', 120, { isFlexible: true, hideBelow: 600 }),
+  { id: 'status', header: 'Status', px: 130, fields: ['responseStatus'], cell: ({ row }) => <StatusCell row={row} /> },
+  plain('apiKey', 'Key', 110, { isFlexible: true, hideBelow: 600 }),
   plain('attribution', 'Attribution', 110),
-  plain('incomingModelAlias', 'Model', 140, { isFlexible: true }),
-  plain('selectedModelName', 'Target model', 170, { isFlexible: true }),
+  plain('incomingModelAlias', 'Model', 96, { isFlexible: true }),
+  plain('selectedModelName', 'Target model', 170, { isFlexible: true, hideBelow: 900 }),
   {
     id: 'provider',
     header: 'Provider',
-    px: 130,
+    px: 108,
     isFlexible: true,
     hideBelow: 900,
     fields: ['provider', 'selectedModelName'],
@@ -153,12 +152,12 @@ export const allColumns = (gatewayId: string): RequestColumn[] => [
 
 type Name = keyof UsageRow
 
-function plain(id: Name, header: string, px: number, more: Partial<RequestColumn> = {}): RequestColumn {
+function plain(id: Name, header: string, px: number, more: Partial<RequestColumn> = { hideBelow: 900 }): RequestColumn {
   const cell: RequestColumn['cell'] = ({ row }) => {
     const value = row[id]
     return typeof value === 'string' ? <span title={value}>{value}</span> : '–'
   }
-  return { id, header, px, fields: [id], hideBelow: id === 'incomingModelAlias' ? 600 : 900, cell, ...more }
+  return { id, header, px, fields: [id], cell, ...more }
 }
 
 function number(id: Name, header: string, px: number): RequestColumn {
@@ -230,16 +229,15 @@ const formatSpeed = (speed: number) => (speed < 10 ? speed.toFixed(1) : formatCo
 /** What else the gateway holds of it. */
 export function KeptCell({ gatewayId, row }: { gatewayId: string; row: UsageRow }) {
   const { requestId } = row
-  const target = { params: { gatewayId }, search: { requestId }, className: classes.link } as const
   return (
     <span className={classes.kept}>
       {row.hasError && (
-        <Link to={errorsTab} {...target}>
+        <Link to="/gateways/$gatewayId/errors" params={{ gatewayId }} search={{ requestId }} className={classes.link}>
           Error
         </Link>
       )}
       {row.hasDebug && (
-        <Link to={tracesTab} {...target}>
+        <Link to="/gateways/$gatewayId/traces" params={{ gatewayId }} search={{ requestId }} className={classes.link}>
           Trace
         </Link>
       )}

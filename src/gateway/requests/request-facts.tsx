@@ -53,7 +53,7 @@ export function RequestFacts({ gatewayId, row, progress, isLimited }: RequestFac
         {fact('first token', row.ttftMs !== undefined && formatDuration(row.ttftMs))}
         {fact('speed', row.tokensPerSec !== undefined && `${row.tokensPerSec.toFixed(1)} tokens a second`)}
         {fact('received', progress?.bytesReceived !== undefined && `${formatBytes(progress.bytesReceived)} so far`)}
-        {fact('state', progress?.state)}
+        {fact('state', progress?.state && (states[progress.state] ?? progress.state))}
         {fact(
           'energy',
           row.kwhUsed !== undefined && row.kwhUsed > 0 && `${row.kwhUsed} kWh, an estimate of the gateway`,
@@ -138,7 +138,25 @@ function NameLink({ gatewayId, to, name }: NameLinkProps) {
         {name}
       </Link>
     )
-  return <span>{name}</span>
+  if (to === 'providers')
+    return (
+      <Link to="/gateways/$gatewayId/providers" {...target}>
+        {name}
+      </Link>
+    )
+  return (
+    <Link to="/gateways/$gatewayId/aliases" {...target}>
+      {name}
+    </Link>
+  )
+}
+
+/** What the gateway watches at the moment. */
+const states: Record<string, string> = {
+  DISPATCHED: 'Sent to the provider, no answer yet',
+  GRACE_PERIOD: 'The answer has begun',
+  MONITORING: 'The answer is coming',
+  THROUGHPUT_STALLED: 'The answer has stalled',
 }
 
 function apiWords({ incomingApiType: from, outgoingApiType: to, isStreamed }: UsageRow) {

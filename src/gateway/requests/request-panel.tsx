@@ -13,7 +13,6 @@ import { Status } from '#ui/status.tsx'
 import { Attempts } from './attempts.tsx'
 import { deleteRequest, requestOptions } from './queries.ts'
 import { RequestFacts } from './request-facts.tsx'
-import { errorsTab, tracesTab } from './other-tabs.ts'
 import classes from './requests.module.css'
 import { statusOf } from '#kit/request-status.ts'
 
@@ -75,18 +74,25 @@ export function RequestPanel({ gatewayId, requestId, told, isLimited, onClose }:
 
 /** Where to go on from here. */
 function Ways({ gatewayId, row }: { gatewayId: string; row: UsageRow }) {
-  const target = { params: { gatewayId }, search: { requestId: row.requestId } } as const
+  const params = { gatewayId }
+  const search = { requestId: row.requestId }
   const hasFailed = row.hasError === true || outcomeOf(row) === 'failed'
   if (!hasFailed && row.hasDebug !== true) return null
   return (
     <div className={classes.tools}>
       {hasFailed && (
-        <Button variant="default" renderRoot={(props) => <Link to={errorsTab} {...target} {...props} />}>
+        <Button
+          variant="default"
+          renderRoot={(props) => <Link to="/gateways/$gatewayId/errors" {...{ params, search }} {...props} />}
+        >
           Its error
         </Button>
       )}
       {row.hasDebug && (
-        <Button variant="default" renderRoot={(props) => <Link to={tracesTab} {...target} {...props} />}>
+        <Button
+          variant="default"
+          renderRoot={(props) => <Link to="/gateways/$gatewayId/traces" {...{ params, search }} {...props} />}
+        >
           Its trace
         </Button>
       )}

@@ -12,13 +12,13 @@ import { TableSkeleton } from '#ui/skeletons.tsx'
 import { useChosenColumns } from './column-choice.ts'
 import { ColumnsMenu } from './columns-menu.tsx'
 import { FilterBar } from './filter-bar.tsx'
-import { filtersOf } from './filters.ts'
+import { filtersOf, isFiltered } from './filters.ts'
 import { allColumns, alwaysFields } from './request-columns.tsx'
 import { RequestTable } from './request-table.tsx'
-import type { RequestsSearch } from './requests-search.ts'
+import type { Filters, RequestsSearch } from './requests-search.ts'
 import { StateLine } from './state-line.tsx'
 import { useLiveRows } from './use-live-rows.ts'
-import { useRequestList } from './use-request-list.ts'
+import { type RequestList, useRequestList } from './use-request-list.ts'
 import { useTraffic } from './use-traffic.ts'
 
 const route = getRouteApi('/_signed-in/gateways/$gatewayId/requests')
@@ -37,8 +37,9 @@ export function RequestsPage() {
   const isLimited = capabilities?.principal?.role === 'limited'
   const [dialog, setDialog] = useState<'delete' | 'export'>()
   const [isPaused, setPaused] = useState(false)
+  // The list scrolls to its beginning when it is another one, and only then.
   const change = (next: Partial<RequestsSearch>, step: 'replace' | 'push' = 'replace') =>
-    void navigate({ search: (before) => ({ ...before, ...next }), replace: step === 'replace' })
+    void navigate({ search: (before) => ({ ...before, ...next }), replace: step === 'replace', resetScroll: false })
   const columns = useColumns(gatewayId)
   const { by, dir } = search
   const filters = useMemo(() => filtersOf(search), [search])
@@ -51,9 +52,7 @@ export function RequestsPage() {
     <Page
       title="Requests"
       fill
-      note={
-        list && (Object.keys(filters).length > 0 ? `${formatCount(list.total)} match` : plural(list.total, 'request'))
-      }
+      note={list && countWords(list, filters)}
       actions={
         <>
           <ColumnsMenu all={columns.all} chosen={columns.chosen} />
@@ -101,6 +100,11 @@ export function RequestsPage() {
       </Suspense>
     </Page>
   )
+}
+
+function countWords({ total, count, scan }: RequestList, filters: Filters): string {
+  if (scan) return `${plural(count, 'request')} found so far`
+  return isFiltered(filters) ? `${formatCount(total)} match` : plural(total, 'request')
 }
 
 function MoreMenu({ onDelete }: { onDelete: () => void }) {

@@ -8,7 +8,7 @@ import { BlockSkeleton } from '#ui/skeletons.tsx'
 import { foldSeries, StackedChart } from '#ui/stacked-chart.tsx'
 import { barName } from './bar-name.ts'
 import { amountsOf, barKey, barWidth } from './chart-series.ts'
-import { isMatching } from './filters.ts'
+import { hasAttribution } from './filters.ts'
 import { chartRows, chartRowsOptions } from './queries.ts'
 import classes from './requests.module.css'
 import type { ChartMeasure, ChartSplit, Filters } from './requests-search.ts'
@@ -35,11 +35,10 @@ const others = '\u0000'
 /** What the gateway does not add up: made of rows, and it says of how many. */
 export function RowsChart({ gatewayId, range, filters, measure, split }: RowsChartProps) {
   const [most, setMost] = useState(chartRows.usual)
-  const answer = useQuery(chartRowsOptions(gatewayId, { range, filters, most }))
-  const { data, error, refetch, isFetching } = answer
+  const { data, error, refetch, isFetching } = useQuery(chartRowsOptions(gatewayId, { range, filters, most }))
   const chart = useMemo(() => {
     if (!data) return undefined
-    const rows = data.rows.filter((row) => isMatching(row, filters))
+    const rows = data.rows.filter((row) => hasAttribution(row, filters))
     // Of a time of which not all rows came, only what is complete is shown.
     const oldest = data.total > data.rows.length ? data.rows.at(-1)?.date : undefined
     const width = barWidth(range, data)

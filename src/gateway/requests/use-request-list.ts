@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react'
 import type { ApiError } from '#api/api-error.ts'
 import type { Page } from '#contract/plexus/dialects.ts'
 import type { UsageRow } from '#contract/plexus/usage.ts'
-import { isMatching } from './filters.ts'
+import { hasAttribution } from './filters.ts'
 import {
   type Asked,
   chunkOptions,
@@ -126,7 +126,7 @@ function useScanned(gatewayId: string, asked: Asked, enabled: boolean): RequestL
   const list = useMemo(() => {
     if (data === undefined) return undefined
     const rows = data.pages.flatMap(({ items }) => items)
-    const found = rows.filter((row) => isMatching(row, asked.filters))
+    const found = rows.filter((row) => hasAttribution(row, asked.filters))
     return {
       count: found.length,
       rowAt: (index: number) => found[index] ?? null,
