@@ -1,8 +1,9 @@
-import type { CDPSession, Page } from 'playwright'
+import type { Page } from 'playwright'
 import { startAgent } from '#e2e/agents.ts'
 import { type Bench, type Group, startTrial } from './bench.ts'
 import { startBrowser } from './browser.ts'
-import { quantile, type Row } from './row.ts'
+import { countFrames, usedHeap } from './frames.ts'
+import type { Row } from './row.ts'
 
 const scrollSeconds = 5
 const loadSeconds = 90
@@ -57,42 +58,4 @@ async function loadAll(page: Page, { say }: Bench): Promise<Row[]> {
 async function scroll(page: Page): Promise<void> {
   const until = performance.now() + scrollSeconds * 1000
   while (performance.now() < until) await page.mouse.wheel(0, 480)
-}
-
-interface Frames {
-  perSecond: number
-  /** Milliseconds. */
-  p95: number
-  longest: number
-}
-
-/** Counts the frames that the page makes during `action`. */
-async function countFrames(page: Page, action: () => Promise<void>): Promise<Frames> {
-  const counted = page.evaluate(
-    () =>
-      new Promise<number[]>((resolve) => {
-        const times: number[] = []
-        let isOver = false
-        addEventListener('bench-over', () => (isOver = true), { once: true })
-        const onFrame = (time: number) => {
-          times.push(time)
-          if (isOver) resolve(times)
-          else requestAnimationFrame(onFrame)
-        }
-        requestAnimationFrame(onFrame)
-      }),
-  )
-  counted.catch(() => undefined) // when the bench is interrupted, the action fails first
-  await action()
-  await page.evaluate(() => void dispatchEvent(new Event('bench-over')))
-  const times = await counted
-  const gaps = times.slice(1).map((time, index) => time - (times[index] ?? time))
-  const whole = (times.at(-1) ?? 0) - (times[0] ?? 0)
-  return { perSecond: gaps.length / (whole / 1000), p95: quantile(gaps, 0.95), longest: Math.max(...gaps) }
-}
-
-/** Bytes. */
-async function usedHeap(devtools: CDPSession): Promise<number> {
-  await devtools.send('HeapProfiler.collectGarbage')
-  return (await devtools.send('Runtime.getHeapUsage')).usedSize
 }

@@ -12,6 +12,8 @@ export interface Bench {
   dashboard: string
   /** How often page loads and the like are repeated. */
   runs: number
+  /** How long what goes on by itself is watched. */
+  seconds: number
   /** Ends what was started, last first; also when measuring fails or is interrupted. */
   stack: AsyncDisposableStack
   /** Says what is going on. */

@@ -3,7 +3,8 @@ import { availableParallelism, cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { audit } from './audit.ts'
-import { type Group, buildDashboard } from './bench.ts'
+import { type Bench, type Group, buildDashboard } from './bench.ts'
+import { gateway } from './gateway.ts'
 import { memory } from './memory.ts'
 import { pageLoad } from './page-load.ts'
 import { proxy } from './proxy.ts'
@@ -12,19 +13,19 @@ import { transcript } from './transcript.ts'
 import { transfer } from './transfer.ts'
 import { workspace } from './workspace.ts'
 
-const groups: readonly Group[] = [proxy, memory, transfer, pageLoad, transcript, audit, workspace]
+const groups: readonly Group[] = [proxy, memory, transfer, pageLoad, transcript, audit, workspace, gateway]
 const resultFile = join(import.meta.dirname, '..', '..', 'test-results', 'bench.json')
 
 await main()
 
 /** Measures, prints one table and writes `test-results/bench.json`. Ends with 1 only when something could not be measured. */
 async function main(): Promise<void> {
-  const { chosen, runs } = readOptions()
+  const { chosen, dashboard: built, ...options } = readOptions()
   await using stack = new AsyncDisposableStack()
   endOnSignal(stack)
   const say = (text: string) => console.error(text)
-  say('building the dashboard')
-  const dashboard = await buildDashboard(stack)
+  if (built === undefined) say('building the dashboard')
+  const dashboard = built ?? (await buildDashboard(stack))
   const rows: Row[] = []
   const failures: string[] = []
   for (const { name, measure } of chosen) {
@@ -32,7 +33,7 @@ async function main(): Promise<void> {
     const startedAt = performance.now()
     const world = stack.use(new AsyncDisposableStack())
     try {
-      rows.push(...(await measure({ dashboard, runs, stack: world, say: (text) => say(`${name}: ${text}`) })))
+      rows.push(...(await measure({ ...options, dashboard, stack: world, say: (text) => say(`${name}: ${text}`) })))
     } catch (error) {
       failures.push(`${name} could not be measured: ${error instanceof Error ? error.message : String(error)}`)
     }
@@ -45,17 +46,37 @@ async function main(): Promise<void> {
   if (failures.length > 0) process.exitCode = 1
 }
 
-function readOptions(): { chosen: readonly Group[]; runs: number } {
-  const { values } = parseArgs({ options: { only: { type: 'string' }, runs: { type: 'string', default: '5' } } })
+interface Options extends Pick<Bench, 'runs' | 'seconds'> {
+  chosen: readonly Group[]
+  /** The folder of a dashboard that is built already. */
+  dashboard: string | undefined
+}
+
+function readOptions(): Options {
+  const { values } = parseArgs({
+    options: {
+      only: { type: 'string' },
+      runs: { type: 'string', default: '5' },
+      seconds: { type: 'string', default: '60' },
+      dashboard: { type: 'string' },
+    },
+  })
   const wanted = values.only?.split(',')
   const unknown = wanted?.filter((name) => groups.every((group) => group.name !== name)) ?? []
-  const runs = Number(values.runs)
-  if (unknown.length > 0 || !Number.isInteger(runs) || runs < 1) {
+  const [runs, seconds] = [Number(values.runs), Number(values.seconds)]
+  if (unknown.length > 0 || !isCount(runs) || !isCount(seconds)) {
     const names = groups.map(({ name }) => name).join(', ')
-    console.error(`Usage: npm run bench -- [--only <name>[,<name>]] [--runs 5]\nNames: ${names}`)
+    console.error(
+      `Usage: npm run bench -- [--only <name>[,<name>]] [--runs 5] [--seconds 60] [--dashboard <folder>]\nNames: ${names}`,
+    )
     process.exit(2)
   }
-  return { chosen: groups.filter(({ name }) => wanted?.includes(name) ?? true), runs }
+  const { dashboard } = values
+  return { chosen: groups.filter(({ name }) => wanted?.includes(name) ?? true), runs, seconds, dashboard }
+}
+
+function isCount(value: number): boolean {
+  return Number.isInteger(value) && value >= 1
 }
 
 /** Nothing that was started outlives a Ctrl-C. */

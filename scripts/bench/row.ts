@@ -6,6 +6,8 @@ export interface Row {
   unit: string
   /** What is aimed at; without it the figure is there to compare others with. */
   aim?: { most: number } | { least: number }
+  /** Printed behind the aim: what it compares with. */
+  beside?: string
 }
 
 export type Verdict = 'ok' | 'miss' | ''
@@ -39,9 +41,10 @@ export function quantile(values: Iterable<number>, share: number): number {
 
 export const median = (values: Iterable<number>): number => quantile(values, 0.5)
 
-function aimOf({ aim }: Row): string {
-  if (aim === undefined) return ''
-  return 'most' in aim ? `≤ ${aim.most}` : `≥ ${aim.least}`
+function aimOf({ aim, beside }: Row): string {
+  if (aim === undefined) return beside ?? ''
+  const words = 'most' in aim ? `≤ ${aim.most}` : `≥ ${aim.least}`
+  return beside === undefined ? words : `${words} (${beside})`
 }
 
 /** Three digits that matter, and no fraction of large numbers. */

@@ -15,14 +15,15 @@ export const heightOf = ({ count, rowHeight }: Geometry) => Math.min(count * row
 export const toRows = (scrollTop: number, geometry: Geometry) => scrollTop * ratioOf(geometry)
 export const toScroll = (px: number, geometry: Geometry) => px / ratioOf(geometry)
 
-/** Which rows are drawn (the last one excluded), and the empty px above and below them. */
-export function drawnRows(scrollTop: number, geometry: Geometry, overscan = 10) {
+/** Which rows are drawn (the last one excluded), always equally many, and the empty px above and below them. */
+export function drawnRows(scrollTop: number, geometry: Geometry, overscan = 8) {
   const { count, rowHeight, viewHeight } = geometry
   const height = heightOf(geometry)
   const top = Math.min(Math.max(0, scrollTop), Math.max(0, height - viewHeight))
   const px = toRows(top, geometry)
-  const first = Math.max(0, Math.floor(px / rowHeight) - overscan)
-  const last = Math.min(count, Math.ceil((px + viewHeight) / rowHeight) + overscan)
+  const size = Math.min(count, Math.ceil(viewHeight / rowHeight) + 1 + 2 * overscan)
+  const first = Math.min(Math.max(0, Math.floor(px / rowHeight) - overscan), count - size)
+  const last = first + size
   const above = Math.max(0, top + first * rowHeight - px)
   return { first, last, above, below: Math.max(0, height - above - (last - first) * rowHeight) }
 }

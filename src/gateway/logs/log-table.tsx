@@ -7,6 +7,7 @@ import { drawnRows, toRows, toScroll } from './fixed-rows.ts'
 import type { Log } from './log.ts'
 import { LogRow } from './log-row.tsx'
 import classes from './logs.module.css'
+import { useTicker } from './use-log.ts'
 
 const rowHeight = 26
 const headHeight = 30
@@ -18,8 +19,6 @@ export interface LogTableHandle {
 
 interface LogTableProps {
   log: Log
-  /** Changes with the log. */
-  version: number
   /** Marked in the rows. */
   expression: RegExp | undefined
   /** The line that is open, and the one that a step through the hits has come to. */
@@ -35,8 +34,9 @@ interface LogTableProps {
  * The lines, of which only those in sight are in the page. At the end it follows what comes; who scrolls up stays where
  * they are, whatever comes or goes. Every row is equally high: so a million take no more work than a hundred.
  */
-export function LogTable({ log, version, expression, open, current, onOpen, empty, handle }: LogTableProps) {
+export function LogTable({ log, expression, open, current, onOpen, empty, handle }: LogTableProps) {
   const { view } = log
+  const version = useTicker(log.rows)
   const scroller = useRef<HTMLDivElement>(null)
   const { ref: measured, height } = useElementSize<HTMLDivElement>()
   const ref = useMergedRef(scroller, measured)
@@ -66,11 +66,13 @@ export function LogTable({ log, version, expression, open, current, onOpen, empt
   }, [version, isFollowing, height, view, count])
 
   function onScroll({ scrollTop: top, scrollHeight, clientHeight }: HTMLDivElement) {
+    const isAtEnd = scrollHeight - clientHeight - top < 4
+    if (isAtEnd && isFollowing) return
     setScrollTop(top)
     const px = toRows(top, geometry)
     const row = Math.floor(px / rowHeight)
     anchor.current = { seq: view.seqAt(row) ?? 0, px: px - row * rowHeight }
-    if (scrollHeight - clientHeight - top < 4) setLeftAt(undefined)
+    if (isAtEnd) setLeftAt(undefined)
     else setLeftAt((before) => before ?? newest())
   }
   function goTo(seq: number) {
@@ -109,7 +111,8 @@ export function LogTable({ log, version, expression, open, current, onOpen, empt
                 className={classes.time}
                 title="As the gateway’s own clock shows it. It does not say its time zone."
               >
-                Gateway’s clock
+                <span className={classes.day}>Gateway’s clock</span>
+                <span className={classes.short}>Clock</span>
               </th>
               <th scope="col" className={classes.level}>
                 Level
@@ -127,7 +130,8 @@ export function LogTable({ log, version, expression, open, current, onOpen, empt
               return (
                 seq !== undefined && (
                   <LogRow
-                    key={seq}
+                    // As many rows as there are places: while lines run through, a row takes the next one over.
+                    key={(first + index) % (last - first)}
                     seq={seq}
                     log={log}
                     rowIndex={first + index + 2}

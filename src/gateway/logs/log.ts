@@ -9,6 +9,7 @@ import { createFinder } from './finder.ts'
 import { createLogStore, type LogStore } from './log-store.ts'
 import { type Break, createLogSync } from './log-sync.ts'
 import { createLogView, type LogView } from './log-view.ts'
+import { createTicker, type Ticker } from './ticker.ts'
 
 export interface Log {
   store: LogStore
@@ -24,14 +25,15 @@ export interface Log {
   onEvent: (event: EventSourceMessage) => void
   /** The stream stands; `again` after it had broken off. */
   onOpen: (again: boolean) => void
-  /** Tells of every change, some times a second at most. */
-  subscribe: (listener: () => void) => () => void
-  version: () => number
+  /** Tells when other rows are shown, and when what stands around them says something else. */
+  rows: Ticker
+  around: Ticker
   close: () => void
 }
 
-/** Between two changes of what is shown, in milliseconds: nobody reads faster. */
-const pace = 50
+/** Milliseconds between two changes of the rows, which nobody reads faster, and of what stands around them. */
+const rowPace = 100
+const aroundPace = 500
 /** After a read, lines that were left out are not asked for again for so long, in milliseconds. */
 const restBetweenReads = 10_000
 
@@ -40,9 +42,8 @@ export function createLog(readRecent: () => Promise<Rows<LogEntry>>, finder = cr
   const store = createLogStore()
   const sync = createLogSync(store)
   const view = createLogView(store, finder, soon)
-  const listeners = new Set<() => void>()
-  let version = 0
-  let timer: ReturnType<typeof setTimeout> | undefined
+  const rows = createTicker(rowPace, () => view.catchUp())
+  const around = createTicker(aroundPace)
   let reading: Promise<void> = Promise.resolve()
   let lastReadAt = -Infinity
   let failure: ApiError | null = null
@@ -70,14 +71,11 @@ export function createLog(readRecent: () => Promise<Rows<LogEntry>>, finder = cr
       soon()
     },
     onOpen: (again) => catchUpAfter({ kind: again ? 'again' : 'begin' }),
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
-    },
-    version: () => version,
+    rows,
+    around,
     close() {
-      clearTimeout(timer)
-      timer = undefined
+      rows.stop()
+      around.stop()
       view.close()
     },
   }
@@ -114,11 +112,7 @@ export function createLog(readRecent: () => Promise<Rows<LogEntry>>, finder = cr
     soon()
   }
   function soon() {
-    timer ??= setTimeout(() => {
-      timer = undefined
-      view.catchUp()
-      version += 1
-      for (const listener of listeners) listener()
-    }, pace)
+    rows.soon()
+    around.soon()
   }
 }

@@ -35,7 +35,7 @@ export function LogsPage() {
 }
 
 function FollowedLog({ gatewayId }: { gatewayId: string }) {
-  const { log, stream, version } = useLog(gatewayId)
+  const { log, stream } = useLog(gatewayId)
   const { store, view } = log
   const search = route.useSearch()
   const navigate = route.useNavigate()
@@ -76,7 +76,10 @@ function FollowedLog({ gatewayId }: { gatewayId: string }) {
           <Button
             variant="default"
             leftSection={view.frozenAt === undefined ? <IconPlayerPause size={14} /> : <IconPlayerPlay size={14} />}
-            onClick={() => view.freeze(view.frozenAt === undefined)}
+            onClick={() => {
+              view.freeze(view.frozenAt === undefined)
+              log.around.now()
+            }}
           >
             {view.frozenAt === undefined ? 'Pause' : `Resume (${plural(waiting, 'line')} waiting)`}
           </Button>
@@ -101,7 +104,6 @@ function FollowedLog({ gatewayId }: { gatewayId: string }) {
           <SplitList>
             <LogTable
               log={log}
-              version={version}
               expression={expression}
               open={open}
               current={current}
