@@ -22,7 +22,11 @@ export const providerColumns = (gatewayId: string, isNarrow: boolean): Column<Pr
           <span>{provider.display_name ?? provider.name}</span>
           <span>
             {provider.display_name && <span className="mono">{provider.name}</span>}
-            {isCooling({ cooldowns }) && <span className={classes.narrowOnly}>cooling down</span>}
+            {isCooling({ cooldowns }) && (
+              <span className={classes.narrowOnly}>
+                {cooldowns?.some(({ model }) => model === '') ? 'cooling down' : 'in part cooling down'}
+              </span>
+            )}
           </span>
         </span>
       ),
