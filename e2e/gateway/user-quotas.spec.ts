@@ -82,6 +82,7 @@ test('a quota is made, changed, given as a default, kept while it is in use, and
   const inUse = page.getByRole('dialog', { name: 'night-shift is in use' })
   await inUse.getByRole('button', { name: 'To the defaults' }).click()
   await defaults.getByRole('combobox', { name: 'Quotas' }).press('Backspace')
+  await page.keyboard.press('Escape')
   await defaults.getByRole('button', { name: 'Save defaults' }).click()
   await expect(panel).toContainText('No key has it, and it is not a default.')
 

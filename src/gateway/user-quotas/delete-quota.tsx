@@ -1,6 +1,6 @@
 import { Anchor, Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { confirm, openDialog } from '#kit/confirm.tsx'
+import { confirm } from '#kit/confirm.tsx'
 import { useFocusBack } from '#ui/use-focus-back.ts'
 import { deleteQuota } from './queries.ts'
 import classes from './user-quotas.module.css'
@@ -11,18 +11,13 @@ interface Deletion {
   name: string
   users: Users
   onDone: () => void
-  /** To where the default quotas are changed. */
-  onDefaults: () => void
+  /** It is in use, so the gateway would not delete it. */
+  onUsed: () => void
 }
 
-/** Asks before a quota goes. One that is in use the gateway does not delete: then it says who has it, and leads there. */
-export function askToDelete({ gatewayId, name, users, onDone, onDefaults }: Deletion) {
-  if (isUsed(users)) {
-    openDialog((close) => (
-      <InUse gatewayId={gatewayId} name={name} users={users} onClose={close} onDefaults={onDefaults} />
-    ))
-    return
-  }
+/** Asks before a quota goes. */
+export function askToDelete({ gatewayId, name, users, onDone, onUsed }: Deletion) {
+  if (isUsed(users)) return onUsed()
   confirm({
     title: 'Delete quota',
     body: (
@@ -37,9 +32,17 @@ export function askToDelete({ gatewayId, name, users, onDone, onDefaults }: Dele
   })
 }
 
-type InUseProps = Omit<Deletion, 'onDone'> & { onClose: () => void }
+interface InUseProps {
+  gatewayId: string
+  name: string
+  users: Users
+  onClose: () => void
+  /** To where the default quotas are changed. */
+  onDefaults: () => void
+}
 
-function InUse({ gatewayId, name, users, onClose, onDefaults }: InUseProps) {
+/** Says who has a quota, which is why it can't be deleted, and leads there. */
+export function InUse({ gatewayId, name, users, onClose, onDefaults }: InUseProps) {
   useFocusBack()
   return (
     <Modal opened onClose={onClose} title={`${name} is in use`}>
@@ -61,7 +64,6 @@ function InUse({ gatewayId, name, users, onClose, onDefaults }: InUseProps) {
                         params={{ gatewayId }}
                         search={{ open: key, form: 'edit' }}
                         {...props}
-                        onClick={onClose}
                       />
                     )}
                   >
@@ -75,13 +77,7 @@ function InUse({ gatewayId, name, users, onClose, onDefaults }: InUseProps) {
         {users.isDefault && <Text size="sm">It is a default quota: take it out of the defaults.</Text>}
         <Group justify="flex-end" gap="xs">
           {users.isDefault && (
-            <Button
-              variant="default"
-              onClick={() => {
-                onClose()
-                onDefaults()
-              }}
-            >
+            <Button variant="default" onClick={onDefaults}>
               To the defaults
             </Button>
           )}

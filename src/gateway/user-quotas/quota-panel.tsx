@@ -21,7 +21,7 @@ interface QuotaPanelProps {
   /** As the list has it, until it is read itself. */
   listed: NamedUserQuota | undefined
   users: Users
-  change: (next: { open?: string | undefined; form?: 'edit' | 'limit' | 'defaults' | undefined }) => void
+  change: (next: { open?: string | undefined; form?: 'edit' | 'limit' | 'used' | undefined }) => void
 }
 
 /** One quota beside the list: what it allows, and whom it holds for. */
@@ -55,7 +55,7 @@ export function QuotaPanel({ gatewayId, name, listed, users, change }: QuotaPane
               variant="subtle"
               color="red"
               onClick={() =>
-                askToDelete({ gatewayId, name, users, onDone: close, onDefaults: () => change({ form: 'defaults' }) })
+                askToDelete({ gatewayId, name, users, onDone: close, onUsed: () => change({ form: 'used' }) })
               }
             >
               Delete

@@ -13,8 +13,8 @@ export const Route = createFileRoute('/_signed-in/gateways/$gatewayId/user-quota
     dir: z.catch(z._default(z.enum(['asc', 'desc']), usual.dir), usual.dir),
     /** The quota whose panel is open, by name. */
     open: z.catch(z.optional(z.string()), undefined),
-    /** `edit` and `limit` are about the open one. */
-    form: z.catch(z.optional(z.enum(['new', 'edit', 'limit', 'defaults'])), undefined),
+    /** `edit`, `limit` and `used` (why it can’t be deleted) are about the open one. */
+    form: z.catch(z.optional(z.enum(['new', 'edit', 'limit', 'used', 'defaults'])), undefined),
   }),
   search: { middlewares: [stripSearchParams(usual)] },
   component: UserQuotasPage,

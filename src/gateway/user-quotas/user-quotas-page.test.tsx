@@ -62,3 +62,13 @@ test('a gateway without quotas says what they are for', async () => {
   expect(await screen.findByText(/There are no quotas yet/)).toBeInTheDocument()
   expect(await screen.findByText('not limited')).toBeInTheDocument()
 })
+
+test('one that is in use leads to the keys that have it', async () => {
+  const { user } = await open('?open=runs-week')
+  await user.click(await screen.findByRole('button', { name: 'Delete' }))
+  const dialog = await screen.findByRole('dialog', { name: 'runs-week is in use' })
+  expect(within(dialog).getByRole('link', { name: 'CI / release notes' })).toHaveAttribute(
+    'href',
+    expect.stringMatching(/\/keys\?open=CI.*form=edit/),
+  )
+})

@@ -131,6 +131,7 @@ export function UserQuotasPage() {
                 quotas={all}
                 listed={listed}
                 defaults={settings.data && defaults}
+                users={usersIn(users, search.open ?? '')}
                 change={change}
               />
             )}
