@@ -11,6 +11,8 @@ export interface GatewayOptions {
   live?: boolean
   /** How long a restart takes, in milliseconds. */
   restartMs?: number
+  /** Milliseconds between two pings of a stream: on an idle gateway nothing is heard before the first. */
+  pingMs?: number
   /** The inference key whose secret is stored instead of the admin's key. */
   as?: string
 }

@@ -33,6 +33,8 @@ export interface StartGatewayOptions {
   live?: boolean
   /** How long a restart takes, in milliseconds. */
   restartMs?: number
+  /** Milliseconds between two pings of a stream. */
+  pingMs?: number
 }
 
 /** The reference gateway on a real port of this machine. */

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { createParser } from 'eventsource-parser'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { startReferenceGateway } from '#mocks/gateway/http.ts'
 import { streamLimits } from '#server/proxy/streams/event-streams.ts'
 import { ada, createWorld, json, origin } from '#server/test-world.ts'
 import { createNodeDial } from './dial.ts'
@@ -54,6 +55,29 @@ test('a stream that is cut is told as lost, and a new request takes it up again'
   expect(await again.next()).toEqual({ event: 'completed', data: '{"requestId":"r1"}' })
   await again.leave()
   await second.closed
+})
+
+test.each([
+  { path: '/events', event: 'started' },
+  { path: '/logs/stream', event: 'syslog' },
+])('$path of the reference gateway is cut, told as lost, and taken up again', async ({ path, event }) => {
+  const reference = await startReferenceGateway({ key, pingMs: 50 })
+  onTestFinished(() => reference.stop())
+  const { get } = await connect(reference.url)
+  const happen = (text: string) => {
+    if (event === 'started') reference.gateway.traffic().begin({ key: text })
+    else reference.gateway.state().logs.write('info', text)
+  }
+  for (const name of ['jonas', 'support-desk']) {
+    const view = reader(await get(path))
+    expect(await view.next()).toMatchObject({ event: 'open' })
+    happen(name)
+    expect(await view.next()).toMatchObject({ event, data: expect.stringContaining(name) })
+    reference.dropStreams()
+    for (let last = await view.next(); last.event !== 'lost'; last = await view.next())
+      expect(last.event).toMatch(/^(?:updated|progress|completed|syslog)$/)
+    await view.over
+  }
 })
 
 test('a gateway that says no is an ordinary problem', async () => {
@@ -163,6 +187,10 @@ test('a gateway that refuses a backup before it has taken it is heard', async ()
 /** A whole server on a port, with Ada signed in and one gateway of hers on another port. */
 async function start() {
   const gateway = await startGateway()
+  return { gateway, ...(await connect(gateway.url)) }
+}
+
+async function connect(url: string) {
   const dial = createNodeDial({ mode: 'open', allow: [] })
   const world = createWorld({ dial })
   const server = await listen({
@@ -177,7 +205,7 @@ async function start() {
     await server.close(0)
   })
   const { cookie, post } = await world.signIn(ada)
-  const { id } = await json<{ id: string }>(await post('/api/gateways', { name: 'Harbour', url: gateway.url, key }))
+  const { id } = await json<{ id: string }>(await post('/api/gateways', { name: 'Harbour', url, key }))
   const manage = `http://127.0.0.1:${server.port}/api/gateways/${id}/manage`
   const get = (path: string) => fetch(manage + path, { headers: { cookie } })
   const restore = (body: ReadableStream<Uint8Array>) => {
@@ -186,7 +214,7 @@ async function start() {
     const request: RequestInit & { duplex: 'half' } = { method: 'POST', headers, body, duplex: 'half' }
     return fetch(`${manage}/restore`, request)
   }
-  return { gateway, world, cookie, get, restore }
+  return { world, cookie, get, restore }
 }
 
 /** A gateway by hand: each request is taken with `next` and answered by the test. */
