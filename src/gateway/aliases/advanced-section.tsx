@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core'
 import { JsonField } from '#ui/json-field.tsx'
-import { metadataIn, type TextMember, withMember } from './draft.ts'
+import { membersIn, type TextMember, withMember } from './draft.ts'
 import { metadataSources } from './member-words.ts'
 import type { SectionProps } from './section.ts'
 import classes from './editor.module.css'
@@ -28,10 +28,10 @@ const fields: readonly { name: TextMember; label: string; description: string }[
 
 /** What is written as JSON. */
 export function AdvancedSection({ draft, errors, set }: SectionProps) {
-  const metadata = metadataIn(draft.texts.metadata)
+  const metadata = membersIn(draft.texts.metadata)
   const setText = (name: TextMember, text: string) => set({ texts: { ...draft.texts, [name]: text } })
   const setSource = (source: string | null) => {
-    const next = withMember(metadata, 'source', source ?? undefined)
+    const next = withMember(metadata ?? {}, 'source', source ?? undefined)
     setText('metadata', Object.keys(next).length === 0 ? '' : JSON.stringify(next, null, 2))
   }
   const kept = Object.keys(draft.rest)
@@ -43,7 +43,9 @@ export function AdvancedSection({ draft, errors, set }: SectionProps) {
         placeholder="Not given"
         data={metadataSources}
         clearable
-        value={metadataSources.find(({ value }) => value === metadata['source'])?.value ?? null}
+        // What can't be read can't be changed without losing it.
+        disabled={metadata === undefined}
+        value={metadataSources.find(({ value }) => value === metadata?.['source'])?.value ?? null}
         onChange={setSource}
         maw={420}
       />

@@ -29,7 +29,8 @@ interface AliasEditorProps {
   base: Alias | undefined
   /** The other aliases. */
   others: readonly NamedAlias[]
-  providers: readonly NamedProvider[]
+  /** Undefined: not known at the moment. */
+  providers: readonly NamedProvider[] | undefined
 }
 
 /** Everything that can be set for an alias. */

@@ -145,7 +145,7 @@ function TargetLine({ gatewayId, alias, state }: { gatewayId: string; alias: Nam
       )}
       {why !== undefined && (
         <p className={classes.result} data-tone="bad">
-          {why} Requests that are sent there fail.
+          {why}
         </p>
       )}
     </li>

@@ -27,17 +27,21 @@ test.for([
   {
     name: 'one that is not',
     target: to('openai', 'gpt-4'),
-    flaws: ['missing', 'openai has no model called gpt-4 in its list.'],
+    flaws: ['missing', 'openai does not list a model called gpt-4. Requests for it may fail.'],
   },
   { name: 'any model of a provider without a list', target: to('lan', 'whatever'), flaws: [] },
   {
     name: 'a provider that is gone',
     target: to('mistral', 'x'),
-    flaws: ['missing', 'There is no provider called mistral.'],
+    flaws: ['missing', 'There is no provider called mistral. Requests that are sent there fail.'],
   },
   { name: 'a provider that is disabled', target: to('old', 'x', false), flaws: ['disabled', 'off'] },
   { name: 'an alias by a further name', target: { alias: 'frugal' }, flaws: [] },
-  { name: 'an alias that is gone', target: { alias: 'dear' }, flaws: ['missing', 'There is no alias called dear.'] },
+  {
+    name: 'an alias that is gone',
+    target: { alias: 'dear' },
+    flaws: ['missing', 'There is no alias called dear. Requests that are sent there fail.'],
+  },
 ])('says of a target what is amiss: $name', ({ target, flaws }) => {
   expect(only(alias('fast', target))).toEqual([flaws])
 })

@@ -103,13 +103,15 @@ function stateOf(target: Target, compared: Compared): TargetState {
   return { target, key: targetKey(target), label, flaws, ...(why === undefined ? {} : { why }) }
 }
 
+const fails = 'Requests that are sent there fail.'
+
 function missing(target: Target, { names, providers }: Compared): string | undefined {
-  if (target.alias) return names.has(target.alias) ? undefined : `There is no alias called ${target.alias}.`
+  if (target.alias) return names.has(target.alias) ? undefined : `There is no alias called ${target.alias}. ${fails}`
   if (!providers) return undefined
   const name = target.provider ?? ''
   const provider = providers.get(name)
-  if (!provider) return `There is no provider called ${name}.`
+  if (!provider) return `There is no provider called ${name}. ${fails}`
   const models = modelNames(provider)
   const isListed = models.length === 0 || models.includes(target.model ?? '')
-  return isListed ? undefined : `${name} has no model called ${target.model ?? ''} in its list.`
+  return isListed ? undefined : `${name} does not list a model called ${target.model ?? ''}. Requests for it may fail.`
 }

@@ -1,5 +1,6 @@
 import { isRecord } from '#contract/lenient.ts'
 import { type Alias, groupsOf, type NamedAlias, type Target, toAliasBody } from '#contract/plexus/aliases.ts'
+import { readJson } from '#lib/json.ts'
 
 export type Members = Readonly<Record<string, unknown>>
 
@@ -137,14 +138,11 @@ export function nameForCopy(slug: string, taken: ReadonlySet<string>): string {
 export const namesOf = (aliases: readonly NamedAlias[]): ReadonlySet<string> =>
   new Set(aliases.flatMap(({ name, additional_aliases: others }) => [name, ...(others ?? [])]))
 
-/** `metadata.source`, as far as the text can be read. */
-export function metadataIn(text: string): Members {
-  try {
-    const value: unknown = JSON.parse(text)
-    return isRecord(value) ? value : {}
-  } catch {
-    return {}
-  }
+/** The members of a JSON text; undefined when it is no object. */
+export function membersIn(text: string): Members | undefined {
+  if (text.trim() === '') return {}
+  const read = readJson(text)
+  return 'value' in read && isRecord(read.value) ? read.value : undefined
 }
 
 function targetDraft({ provider, model, alias, enabled, ...rest }: Target): TargetDraft {

@@ -69,7 +69,7 @@ function Loaded({ gatewayId, open, clone }: LoadedProps) {
       start={start}
       base={open === undefined ? undefined : base}
       others={all.filter(({ name }) => name !== open)}
-      providers={providers.data?.items ?? []}
+      providers={providers.data?.items}
     />
   )
 }

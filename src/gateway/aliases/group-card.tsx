@@ -16,7 +16,8 @@ interface GroupCardProps {
   /** How many groups there are. */
   count: number
   handle: ReactNode
-  providers: readonly NamedProvider[]
+  /** Undefined: not known at the moment. */
+  providers: readonly NamedProvider[] | undefined
   aliases: readonly string[]
   errors: Errors
   set: (change: Partial<GroupDraft>) => void

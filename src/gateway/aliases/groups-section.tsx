@@ -13,7 +13,8 @@ import classes from './editor.module.css'
 interface GroupsSectionProps {
   draft: Draft
   errors: Errors
-  providers: readonly NamedProvider[]
+  /** Undefined: not known at the moment. */
+  providers: readonly NamedProvider[] | undefined
   /** The other aliases, to send requests on to. */
   others: readonly NamedAlias[]
   set: (groups: readonly GroupDraft[]) => void

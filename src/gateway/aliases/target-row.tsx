@@ -10,7 +10,8 @@ interface TargetRowProps {
   /** How it is called in labels: "Target 2 of primary". */
   label: string
   handle: ReactNode
-  providers: readonly NamedProvider[]
+  /** Undefined: not known at the moment, so nothing is held against a name. */
+  providers: readonly NamedProvider[] | undefined
   /** Names of aliases to choose from. */
   aliases: readonly string[]
   error: string | undefined
@@ -26,9 +27,10 @@ const toAlias = ' alias'
 /** Where requests go: a provider and one of its models, or another alias. */
 export function TargetRow(props: TargetRowProps) {
   const { target, label, handle, providers, aliases, error, set, onUp, onDown, onRemove } = props
-  const known = providers.find(({ name }) => name === target.provider)
-  const names = providers.map(({ name }) => name)
-  const isGone = target.provider !== '' && !known
+  const known = providers?.find(({ name }) => name === target.provider)
+  const names = providers?.map(({ name }) => name) ?? []
+  const isOther = target.provider !== '' && !known
+  const doubt = target.kind === 'model' && providers ? doubtAbout(target, known) : undefined
   return (
     <div className={classes.target} role="group" aria-label={label}>
       {handle}
@@ -44,7 +46,7 @@ export function TargetRow(props: TargetRowProps) {
             group: 'Providers',
             items: [
               ...names.map((name) => ({ value: name, label: name })),
-              ...(isGone ? [{ value: target.provider, label: `${target.provider} (not there)` }] : []),
+              ...(isOther ? [{ value: target.provider, label: target.provider }] : []),
             ],
           },
         ]}
@@ -103,11 +105,16 @@ export function TargetRow(props: TargetRowProps) {
           {error}
         </p>
       )}
-      {error === undefined && target.kind === 'model' && isGone && (
-        <p className={classes.note}>
-          There is no provider called {target.provider}. Requests that are sent there fail.
-        </p>
-      )}
+      {error === undefined && doubt !== undefined && <p className={classes.note}>{doubt}</p>}
     </div>
   )
+}
+
+/** What may be wrong with a target although the gateway takes it. */
+function doubtAbout({ provider, model }: TargetDraft, known: NamedProvider | undefined): string | undefined {
+  if (provider === '') return undefined
+  if (!known) return `There is no provider called ${provider}. Requests that are sent there fail.`
+  const listed = modelNames(known)
+  if (model === '' || listed.length === 0 || listed.includes(model)) return undefined
+  return `${provider} does not list this model. Requests for it may fail.`
 }

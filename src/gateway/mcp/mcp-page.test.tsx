@@ -1,0 +1,51 @@
+import { screen, within } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { renderApp } from '#testing/render-app.tsx'
+
+const json = (body: unknown, status = 200) => Response.json(body, { status })
+
+test('a gateway without servers and calls says what would be there', async () => {
+  const { user } = await renderApp(({ gatewayId }) => `/gateways/${gatewayId}/mcp`, { gatewayScenario: 'empty' })
+  expect(await screen.findByText(/No MCP server yet/)).toBeInTheDocument()
+  await user.click(screen.getByRole('radio', { name: 'Calls' }))
+  expect(await screen.findByText(/No call yet/)).toBeInTheDocument()
+  expect(screen.getByText(/are not recorded by the gateway/)).toBeInTheDocument()
+})
+
+test('servers that could not be listed are no empty list', async () => {
+  await renderApp(({ gatewayId }) => `/gateways/${gatewayId}/mcp`, {
+    gatewayScenario: 'default',
+    answer: ({ url }) =>
+      url.endsWith('/mcp-servers')
+        ? json({ error: { message: 'The gateway took too long.', code: 'x' } }, 504)
+        : undefined,
+  })
+  expect(await screen.findByRole('alert')).toHaveTextContent('The gateway took too long.')
+  expect(screen.queryByText(/No MCP server yet/)).not.toBeInTheDocument()
+})
+
+test('an order that is refused is told where it was given; the state stays as it was', async () => {
+  const { user } = await renderApp(({ gatewayId }) => `/gateways/${gatewayId}/mcp?open=berth-plan`, {
+    gatewayScenario: 'default',
+    answer: ({ url }) =>
+      url.endsWith('/stop') ? json({ error: { message: 'It does not listen.', code: 'x' } }, 500) : undefined,
+  })
+  const process = await screen.findByRole('region', { name: 'Process' })
+  await user.click(await within(process).findByRole('button', { name: 'Stop' }))
+  expect(await within(process).findByRole('alert')).toHaveTextContent('It does not listen.')
+  expect(within(process).getByText('Running')).toBeInTheDocument()
+})
+
+test('calls that the gateway only claims to have deleted are counted again', async () => {
+  const { user } = await renderApp(({ gatewayId }) => `/gateways/${gatewayId}/mcp?view=calls&form=older`, {
+    gatewayScenario: 'default',
+    answer: ({ method }) => (method === 'DELETE' ? json({ success: true }) : undefined),
+  })
+  const dialog = await screen.findByRole('dialog', { name: 'Delete old calls' })
+  const days = within(dialog).getByRole('textbox', { name: 'Older than' })
+  await user.clear(days)
+  await user.type(days, '1')
+  expect(await within(dialog).findByText(/calls of every server and key would be deleted/)).toBeInTheDocument()
+  await user.click(within(dialog).getByRole('button', { name: 'Delete' }))
+  expect(await within(dialog).findByRole('alert')).toHaveTextContent(/\d+ calls of that age are still listed/)
+})
