@@ -7,9 +7,9 @@ export function Unreadable({ rows, what }: { rows: readonly unknown[]; what: str
   if (rows.length === 0) return null
   return (
     <Notice title={`${plural(rows.length, what)} could not be read`} tone="warn">
-      <p>The agent sent something else than expected there. The rest is complete.</p>
+      <p>Something else than expected came there. The rest is complete.</p>
       <details>
-        <summary>Show what it sent</summary>
+        <summary>Show what came</summary>
         <JsonView label="Unreadable entries" value={rows} />
       </details>
     </Notice>

@@ -1,9 +1,10 @@
 import { Anchor, Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { Meter, QuotaSnapshot } from '#contract/plexus/provider-quotas.ts'
+import type { QuotaSnapshot } from '#contract/plexus/provider-quotas.ts'
 import type { Cooldown } from '#contract/plexus/runtime.ts'
 import { confirm } from '#kit/confirm.tsx'
+import { amountOf, stateOfMeter } from '#kit/meter-words.ts'
 import { quotaSnapshotsOptions } from '#kit/provider-quotas.ts'
 import { formatDuration } from '#lib/time.ts'
 import { plural } from '#lib/numbers.ts'
@@ -121,24 +122,12 @@ function needy({ checkerId, provider, success, error, meters }: QuotaSnapshot): 
       { ...of, label: provider ?? checkerId, tone: 'bad', word: 'Check failed', about: error ?? 'without a reason' },
     ]
   return meters
-    .filter(({ status }) => status !== undefined && status !== 'ok')
-    .map((meter) => ({
-      ...of,
-      label: `${provider ?? checkerId}: ${meter.label}`,
-      ...(meter.status === 'warning' ? { tone: 'warn' as const } : { tone: 'bad' as const }),
-      word:
-        { warning: 'Running low', critical: 'Nearly used up', exhausted: 'Used up' }[meter.status ?? ''] ?? 'Unclear',
-      about: usedOf(meter),
-    }))
+    .filter((meter) => stateOfMeter(meter).rank >= 2)
+    .map((meter) => {
+      const { word, tone } = stateOfMeter(meter)
+      return { ...of, label: `${provider ?? checkerId}: ${meter.label}`, tone, word, about: amountOf(meter) }
+    })
 }
-
-const usedOf = ({ utilizationPercent, remaining, unit }: Meter) =>
-  [
-    typeof utilizationPercent === 'number' ? `${Math.round(utilizationPercent)} % used` : undefined,
-    typeof remaining === 'number' ? `${remaining} ${unit} left` : undefined,
-  ]
-    .filter((part) => part !== undefined)
-    .join(', ')
 
 function NeedyQuota({ gatewayId, need }: { gatewayId: string; need: Need }) {
   return (
