@@ -23,7 +23,7 @@ export interface NewestList<Row> {
   idOf: (row: Row) => string
 }
 
-/** Rows read at first, and with every step back. */
+/** Rows read at first, and with every step back: the most that our server gives at once. */
 export const step = 500
 /** Rows looked at to see whether there is news. */
 const glance = 50
@@ -48,11 +48,11 @@ export async function readOlder<Row>(client: QueryClient, list: NewestList<Row>)
   const before = client.getQueryData<Newest<Row>>(list.queryKey)
   if (!before) return
   const offset = Math.max(0, before.reach - overlap)
-  const page = await readWindow(list, { offset, limit: step + overlap }, undefined)
+  const page = await readWindow(list, { offset, limit: step }, undefined)
   const known = idsOf(list, before)
   const meets = page.items.some((row) => known.has(list.idOf(row))) || before.items.length === 0
   const next = meets ? joined(list, before, page) : await readFirst(list, before.reach + step, undefined)
-  const reach = Math.max(next.reach, Math.min(offset + step + overlap, page.total))
+  const reach = Math.max(next.reach, Math.min(offset + step, page.total))
   client.setQueryData<Newest<Row>>(list.queryKey, { ...next, total: page.total, reach })
 }
 

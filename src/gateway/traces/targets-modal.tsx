@@ -41,6 +41,7 @@ export function TargetsModal({ gatewayId, state, onClose }: TargetsModalProps) {
       </Text>
       <NamesInput
         label="Keys"
+        data-autofocus
         description="Every request sent with one of them"
         choices={namesOf(keys)}
         value={draft.keys}
