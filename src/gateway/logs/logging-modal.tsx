@@ -137,6 +137,8 @@ function ConsoleSection({ gatewayId, modules, seen }: ConsoleSectionProps) {
         value={chosen}
         onChange={setChosen}
         choices={seen}
+        // Below it would lie over the buttons.
+        comboboxProps={{ shadow: 'md', position: 'top' }}
         error={read.success ? undefined : read.error.issues[0]?.message}
       />
       <FormFailure failure={set.error ?? reset.error} />
