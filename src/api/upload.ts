@@ -34,15 +34,13 @@ function post(path: string, { body, onProgress }: Upload<z.ZodMiniType>) {
   return new Promise<{ response: Response; body: unknown }>((resolve, reject) => {
     const request = new XMLHttpRequest()
     let hasLeft = false
-    request.upload.onprogress = ({ loaded }) => onProgress(loaded)
-    request.upload.onload = () => {
+    request.upload.addEventListener('progress', ({ loaded }) => onProgress(loaded))
+    request.upload.addEventListener('load', () => {
       hasLeft = true
       onProgress(body.size)
-    }
-    request.onload = () => resolve({ response: responseOf(request), body: readJson(request) })
-    request.onerror = () => reject(broken(hasLeft))
-    request.onabort = request.onerror
-    request.ontimeout = request.onerror
+    })
+    request.addEventListener('load', () => resolve({ response: responseOf(request), body: readJson(request) }))
+    for (const end of ['error', 'abort', 'timeout']) request.addEventListener(end, () => reject(broken(hasLeft)))
     request.open('POST', path)
     request.setRequestHeader('accept', 'application/json')
     request.setRequestHeader('content-type', body.type)

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import type { BackupData } from '#contract/plexus/backup.ts'
 import { type BackupDifference, backupDifferences, revivedKeys } from '#contract/plexus/backup-diff.ts'
 import type { BackupContents } from '#contract/plexus/backup-reading.ts'
@@ -15,7 +15,8 @@ export function Preview({ contents, current }: { contents: BackupContents; curre
   const { kind, createdAt, data, tables } = contents
   const differences = useMemo(() => backupDifferences(current, data), [current, data])
   const counts = useMemo(() => countByKind(current, differences), [current, differences])
-  const revived = useMemo(() => revivedKeys(data, Date.now()), [data])
+  const [now] = useState(() => Date.now())
+  const revived = useMemo(() => revivedKeys(data, now), [data, now])
   const rows = tables.reduce((sum, table) => sum + table.rows, 0)
   return (
     <>

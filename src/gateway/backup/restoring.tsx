@@ -1,7 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { BackupContents } from '#contract/plexus/backup-reading.ts'
-import { ApiError } from '#api/api-error.ts'
 import type { Restored } from '#contract/plexus/backup.ts'
 import { Failure } from '#kit/failure.tsx'
 import { LeaveGuard } from '#kit/leave-guard.tsx'
@@ -31,7 +30,7 @@ export function Restoring(props: RestoringProps) {
   const [sent, setSent] = useState(0)
   // The gateway as it was when the file was chosen.
   const current = useQuery({ ...currentOptions(gatewayId), refetchOnWindowFocus: false })
-  const restore = useMutation<Restored, ApiError>({
+  const restore = useMutation<Restored>({
     mutationFn: () => restoreBackup({ gatewayId, file, isArchive: contents.kind === 'full', onProgress: setSent }),
     meta: { failureShownBy: 'view' },
     onMutate: () => onBusy(true),

@@ -27,7 +27,7 @@ export function CodesField({ value, onChange, error, ...rest }: CodesFieldProps)
       spellCheck={false}
       value={text}
       error={'error' in read ? read.error : error}
-      description={codes && `${plural(codes.length, 'code')}`}
+      description={codes && plural(codes.length, 'code')}
       inputWrapperOrder={['input', 'description', 'error']}
       onBlur={() => codes && setText(formatCodes(codes))}
       onChange={(event) => {

@@ -39,7 +39,7 @@ export const unusualOf = (group: Group, values: Values): Field[] =>
 
 export function isUnusual({ fallback }: Field, value: unknown): boolean {
   const [now, usual] = [value ?? null, fallback ?? null]
-  return Array.isArray(now) && Array.isArray(usual) ? !isSame(now.toSorted(), usual.toSorted()) : !isSame(now, usual)
+  return !isSame(inOrder(now), inOrder(usual))
 }
 
 /** Whether a value is of the kind that the field is for. */
@@ -79,7 +79,7 @@ export function inWords(field: Field, value: unknown): string {
   if (kind.type === 'codes') return Array.isArray(value) && value.length > 0 ? formatCodes(value) : 'none'
   if (Array.isArray(value)) return value.length === 0 ? 'none' : value.join(', ')
   if (kind.type === 'secret') return isStoredSecret(value) ? value.hint || 'stored' : 'a new one, not shown'
-  return String(value)
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 /** One line about a group, for when it is folded. */
@@ -129,6 +129,10 @@ export function valuesFrom(group: Group, settings: Values, running: Values | und
     }),
   )
 }
+
+/** The order of a list makes no difference here. */
+const inOrder = (value: unknown) =>
+  Array.isArray(value) ? value.toSorted((one, other) => String(one).localeCompare(String(other), 'en')) : value
 
 function withMember(parent: unknown, name: string, value: unknown): unknown {
   const next = { ...(isRecord(parent) ? parent : {}), [name]: value }
