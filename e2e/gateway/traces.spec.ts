@@ -37,7 +37,8 @@ test('what is recorded is chosen and said; a trace is read, compared, saved and 
   await page.getByRole('option', { name: 'research' }).click()
   await dialog.getByRole('combobox', { name: 'Providers' }).fill('openai')
   await page.keyboard.press('Enter')
-  await dialog.getByRole('button', { name: 'Record these' }).click()
+  // The list of names, still open, would lie over it for a mouse.
+  await dialog.getByRole('button', { name: 'Record these' }).press('Enter')
   await expect(recording).toContainText(
     'every request of the key research and every request that goes to the provider openai',
   )
