@@ -9,7 +9,7 @@ const fields: readonly { name: TextMember; label: string; description: string }[
   {
     name: 'metadata',
     label: 'What is known about the model (metadata)',
-    description: 'With its source, and what it overrides: context length, prices, what it takes and gives',
+    description: 'Its source, and what overrides it: context length, prices and the like',
   },
   {
     name: 'model_architecture',
@@ -49,18 +49,20 @@ export function AdvancedSection({ draft, errors, set }: SectionProps) {
         onChange={setSource}
         maw={420}
       />
-      {fields.map(({ name, label, description }) => (
-        <JsonField
-          key={name}
-          label={label}
-          description={description}
-          value={draft.texts[name]}
-          onChange={(text) => setText(name, text)}
-          error={errors[name]}
-          mayBeEmpty
-          minRows={2}
-        />
-      ))}
+      <div className={classes.two}>
+        {fields.map(({ name, label, description }) => (
+          <JsonField
+            key={name}
+            label={label}
+            description={description}
+            value={draft.texts[name]}
+            onChange={(text) => setText(name, text)}
+            error={errors[name]}
+            mayBeEmpty
+            minRows={2}
+          />
+        ))}
+      </div>
       {kept.length > 0 && (
         <p className={classes.note}>
           Also stored, and kept as it is: <span className="mono">{kept.join(', ')}</span>.
