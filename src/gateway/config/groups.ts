@@ -53,7 +53,7 @@ export const chapters: readonly Chapter[] = [
           {
             path: 'retryableErrors',
             label: 'Errors that lead on',
-            help: 'Parts of the text of an error, one by one.',
+            help: 'Parts of the text of an error, each closed with Enter.',
             kind: { type: 'list', placeholder: 'ECONNREFUSED' },
             fallback: ['ECONNREFUSED', 'ETIMEDOUT', 'ENOTFOUND'],
           },
@@ -250,7 +250,7 @@ export const chapters: readonly Chapter[] = [
           {
             path: 'trustedProxies',
             label: 'Proxies',
-            help: 'Addresses, networks or ranges. 0.0.0.0/0 and ::/0 believe everybody.',
+            help: 'Addresses, networks or ranges, each closed with Enter. 0.0.0.0/0 and ::/0 believe everybody.',
             kind: { type: 'list', placeholder: '10.0.0.0/8' },
             fallback: ['0.0.0.0/0', '::/0'],
           },
