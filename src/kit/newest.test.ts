@@ -46,6 +46,17 @@ test('the newest are read, then a glance brings what is new in front', async () 
   expect(idsOf(second).slice(0, 4)).toEqual([1203, 1202, 1201, 1200])
 })
 
+test('a row that has changed since it was read is shown as it is now', async () => {
+  const { list, client } = createList(0)
+  let state = 'running'
+  const items = () => [{ id: 1, state }]
+  const changing = { ...list, read: async () => ({ items: items(), unreadable: [], total: 1, limit: 50, offset: 0 }) }
+  const read = () => client.fetchQuery({ ...newestOptions(changing), staleTime: 0 })
+  await read()
+  state = 'done'
+  expect((await read()).items).toEqual([{ id: 1, state: 'done' }])
+})
+
 test('what was deleted, and more news than a glance holds, lead to a new reading', async () => {
   const { read, add, remove, idsOf } = createList(300)
   await read()

@@ -100,7 +100,8 @@ async function withNews<Row>(list: NewestList<Row>, before: Newest<Row>, signal:
   const news = next.items.length + next.unreadable.length - before.items.length - before.unreadable.length
   const isWhole = news < page.items.length + page.unreadable.length || page.total <= glance
   if (!isWhole || before.total + news !== page.total) return undefined
-  return news === 0 ? before : { ...next, total: page.total, reach: before.reach + news }
+  const isSame = news === 0 && JSON.stringify(before.items.slice(0, page.items.length)) === JSON.stringify(page.items)
+  return isSame ? before : { ...next, total: page.total, reach: before.reach + news }
 }
 
 async function readFirst<Row>(list: NewestList<Row>, count: number, signal: AbortSignal | undefined) {
@@ -120,10 +121,13 @@ function joined<Row>(list: NewestList<Row>, before: Newest<Row>, page: Page<Row>
   const seen = new Set(before.unreadable.map((raw) => JSON.stringify(raw)))
   const items = page.items.filter((row) => !known.has(list.idOf(row)))
   const unreadable = page.unreadable.filter((raw) => !seen.has(JSON.stringify(raw)))
+  // What is known may have gone on since.
+  const again = new Map(page.items.map((row) => [list.idOf(row), row]))
+  const kept = before.items.map((row) => again.get(list.idOf(row)) ?? row)
   const isNewer = page.offset < before.reach && page.offset === 0
   return {
     ...before,
-    items: isNewer ? [...items, ...before.items] : [...before.items, ...items],
+    items: isNewer ? [...items, ...kept] : [...kept, ...items],
     unreadable: [...before.unreadable, ...unreadable],
   }
 }

@@ -10,7 +10,7 @@ import {
   type TraceState,
   traceStateSchema,
 } from '#contract/plexus/traces.ts'
-import { usagePageSchema, type UsageRow } from '#contract/plexus/usage.ts'
+import { outcomeOf, usagePageSchema, type UsageRow } from '#contract/plexus/usage.ts'
 import { action, optimisticAction } from '#kit/action.ts'
 import { gatewayRequestOptions } from '#kit/gateway-request.ts'
 import { gatewayKeys } from '#kit/gateways.ts'
@@ -90,6 +90,11 @@ export const contextsOptions = (gatewayId: string, rows: readonly TraceRow[]) =>
     },
     structuralSharing: false,
     staleTime: 5 * 60_000,
+    // What has ended stays as it is.
+    refetchInterval: (query) => {
+      const isRunning = [...(query.state.data?.values() ?? [])].some((row) => row && outcomeOf(row) === 'running')
+      return isRunning ? live().refetchInterval(query) : false
+    },
   })
 }
 
