@@ -12,7 +12,7 @@ test('what is recorded is chosen and said; a trace is read, compared, saved and 
 }) => {
   test.slow()
   await withoutRefresh(page)
-  const { traffic } = gateway.running
+  const traffic = () => gateway.running.traffic()
   const traced = () => traffic().traced()
   await page.goto(`/gateways/${gateway.id}/traces`)
   const table = page.getByRole('table', { name: 'Traces' })
