@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { prettyPayload, readPayload, saidIn } from './payload.ts'
+import { readPayload, saidIn } from './payload.ts'
 
 test.each([
   ['{"a":1}', 'json'],
@@ -35,9 +35,4 @@ test('an event that broke off counts as well', () => {
       { name: 'error', data: '{"mess' },
     ],
   })
-})
-
-test('JSON in lines, other text as it is', () => {
-  expect(prettyPayload('{"a":[1]}')).toBe('{\n  "a": [\n    1\n  ]\n}')
-  expect(prettyPayload('no JSON')).toBe('no JSON')
 })

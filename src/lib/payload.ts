@@ -64,9 +64,3 @@ function jsonOf(text: string): unknown {
     return undefined
   }
 }
-
-/** JSON in lines; any other text as it is. */
-export function prettyPayload(text: string): string {
-  const read = readPayload(text)
-  return read.kind === 'json' ? JSON.stringify(read.value, null, 2) : text
-}
