@@ -92,6 +92,14 @@ test('the log is read, searched and narrowed, survives a cut stream, and is save
   await page.getByRole('searchbox', { name: 'Find text or /expression/' }).fill('/flood 5\\d\\d$/')
   await page.getByRole('button', { name: 'Next hit' }).click()
   await expect(table.getByText(/^The stream broke off here: .* missing/)).toBeVisible()
+
+  await page.getByRole('button', { name: 'Clear search' }).click()
+  await toEnd.click()
+  await expect(table.getByRole('row', { name: /flood 1499$/ })).toBeInViewport()
+  await page.getByRole('region', { name: 'Log lines, scrollable' }).hover()
+  await page.mouse.wheel(0, -100)
+  await expect(toEnd).toBeVisible()
+  await expect(table.getByRole('row', { name: /flood 1490$/ })).toBeInViewport()
   expect(world.output()).not.toContain(secrets[0] ?? '')
 })
 

@@ -53,38 +53,44 @@ export function LogTable({ log, expression, open, current, onOpen, empty, handle
 
   useLayoutEffect(() => {
     const element = scroller.current
-    if (!element) return
+    if (!element) return undefined
     if (isFollowing) {
-      element.scrollTop = element.scrollHeight
-      return
+      const toEnd = () => (element.scrollTop = element.scrollHeight)
+      toEnd()
+      // Once more when everything has its place.
+      const frame = requestAnimationFrame(toEnd)
+      return () => cancelAnimationFrame(frame)
     }
     // What was let go above, or is shown differently now, must not move what is being read.
     const { seq, px } = anchor.current
     const top = toScroll(view.rowOf(seq) * rowHeight + px, geometry)
     if (Math.abs(top - element.scrollTop) > 1) element.scrollTop = top
+    return undefined
     // oxlint-disable-next-line react/exhaustive-deps -- the geometry follows from these
   }, [version, isFollowing, height, view, count])
 
-  function onScroll({ scrollTop: top, scrollHeight, clientHeight }: HTMLDivElement) {
-    const isAtEnd = scrollHeight - clientHeight - top < 4
-    if (isAtEnd && isFollowing) return
+  /** Stops following, with this px of the scroll bar as the place to stay at. */
+  function stayAt(top: number) {
     setScrollTop(top)
     const px = toRows(top, geometry)
     const row = Math.floor(px / rowHeight)
     anchor.current = { seq: view.seqAt(row) ?? 0, px: px - row * rowHeight }
+    setLeftAt((before) => before ?? newest())
+  }
+  function onScroll({ scrollTop: top, scrollHeight, clientHeight }: HTMLDivElement) {
+    const isAtEnd = scrollHeight - clientHeight - top < 4
+    if (isAtEnd && isFollowing) return
+    stayAt(top)
     if (isAtEnd) setLeftAt(undefined)
-    else setLeftAt((before) => before ?? newest())
   }
   function goTo(seq: number) {
     const { viewHeight } = geometry
     const px = Math.max(0, view.rowOf(seq) * rowHeight - (viewHeight - rowHeight) / 2)
-    const row = Math.floor(px / rowHeight)
-    anchor.current = { seq: view.seqAt(row) ?? 0, px: px - row * rowHeight }
-    setLeftAt((before) => before ?? newest())
     const top = toScroll(px, geometry)
-    setScrollTop(top)
+    stayAt(top)
     if (scroller.current) scroller.current.scrollTop = top
   }
+  const stay = () => isFollowing && scroller.current && stayAt(scroller.current.scrollTop)
   useImperativeHandle(handle, () => ({ goTo }))
   const behind = leftAt === undefined ? 0 : view.count - view.rowOf(leftAt)
 
@@ -99,9 +105,10 @@ export function LogTable({ log, expression, open, current, onOpen, empty, handle
         aria-label="Log lines, scrollable"
         onScroll={(event) => onScroll(event.currentTarget)}
         // Before the next lines can pull it back to the end.
-        onWheel={({ deltaY }) =>
-          deltaY < 0 && (scroller.current?.scrollTop ?? 0) > 0 && setLeftAt((before) => before ?? newest())
-        }
+        onWheel={({ deltaY }) => deltaY < 0 && (scroller.current?.scrollTop ?? 0) > 0 && stay()}
+        // What is read in full does not run away meanwhile.
+        onClickCapture={stay}
+        onKeyDownCapture={({ key }) => key === 'Enter' && stay()}
       >
         <table className={classes.table} aria-label="Log lines" aria-rowcount={count + 1}>
           <thead>
