@@ -2,6 +2,7 @@ import type { ConfigGroup } from '#contract/plexus/config.ts'
 import { codesBut } from './codes.ts'
 import { compactionFields } from './compaction-fields.ts'
 import type { Field } from './fields.ts'
+import { stallFields } from './stall-fields.ts'
 
 /** The groups that are edited here; the others belong to tabs of their own. */
 export type GroupName = Exclude<ConfigGroup, 'capture-trace-on-error' | 'mcp-enabled'>
@@ -159,50 +160,7 @@ export const chapters: readonly Chapter[] = [
         about: 'When a streamed answer counts as stalled. A provider may have its own measures.',
         stored: { prefix: 'stall.' },
         running: 'stall',
-        fields: [
-          {
-            path: 'ttfbSeconds',
-            label: 'First bytes within',
-            help: '5 to 120 seconds, or off: a slow start is no stall then.',
-            kind: { type: 'number-or-off', unit: 's', low: 5, high: 120, start: 30 },
-            fallback: null,
-          },
-          {
-            path: 'ttfbBytes',
-            label: 'First bytes are',
-            help: 'So many must have come by then: 50 to 10 000.',
-            kind: { type: 'number', unit: 'bytes', low: 50, high: 10_000 },
-            fallback: 100,
-          },
-          {
-            path: 'minBytesPerSecond',
-            label: 'Slowest pace',
-            help: '50 to 5000 bytes a second, or off: a slow stream is no stall then.',
-            kind: { type: 'number-or-off', unit: 'bytes/s', low: 50, high: 5000, start: 200 },
-            fallback: null,
-          },
-          {
-            path: 'windowSeconds',
-            label: 'Pace is measured over',
-            help: '3 to 30 seconds.',
-            kind: { type: 'number', unit: 's', low: 3, high: 30 },
-            fallback: 10,
-          },
-          {
-            path: 'gracePeriodSeconds',
-            label: 'Pace does not count in the first',
-            help: '0 to 120 seconds.',
-            kind: { type: 'number', unit: 's', low: 0, high: 120 },
-            fallback: 30,
-          },
-          {
-            path: 'stallCooldown',
-            label: 'A stall is a failure',
-            help: 'On, the target is left alone for a while after one.',
-            kind: { type: 'flag' },
-            fallback: false,
-          },
-        ],
+        fields: stallFields,
       },
     ],
   },
