@@ -7,7 +7,7 @@ import {
   type GatewayCapabilities,
 } from '#contract/plexus/gateways.ts'
 import { json } from '#server/test-world.ts'
-import { startGatewayWorld, type GatewayAnswer } from './test-gateway.ts'
+import { adminKey, startGatewayWorld, type GatewayAnswer } from './test-gateway.ts'
 
 const admin = { ok: true, role: 'admin' }
 const limited = { ok: true, role: 'limited', keyName: 'bob', allowedProviders: [], quotaNames: [] }
@@ -47,6 +47,15 @@ test('the admin sees every section that there is, and none of a single key', asy
   const urls = world.seen.map(({ url }) => url.replace('/v0/management', ''))
   expect(urls).toContain('/usage?limit=1&fields=requestId')
   expect(urls.filter((url) => /backup|restore|self/.test(url))).toEqual([])
+})
+
+test('what a gateway says of the key that is stored holds no secret', async () => {
+  const told = { ...limited, comment: 'was sk-canary-0c6d1e9f4f2a', secret: 'canary', key: adminKey }
+  const world = await startGatewayWorld(byPath({ '/auth/verify': [200, told] }))
+  const line = await world.session.get('/api/manage/gateways')
+  const tested = await world.session.post('/api/gateways/test-connection', { url: 'https://p.example', key: adminKey })
+  const answers = [await world.manage('GET', '/capabilities'), line, tested]
+  for (const answer of answers) expect(await answer.text()).not.toContain('canary')
 })
 
 test('for an inference key nothing is asked that only the admin may', async () => {

@@ -8,7 +8,7 @@ export type Path = readonly string[]
  */
 export function mapSecrets(document: unknown, replace: (secret: string, path: Path) => unknown): unknown {
   function walk(value: unknown, path: Path, isInside: boolean): unknown {
-    if (typeof value === 'string') return isSecret(value, isInside) ? replace(value, path) : value
+    if (typeof value === 'string') return isSecret(value, isInside, path) ? replace(value, path) : value
     if (Array.isArray(value)) {
       const isArguments = path.at(-1) === 'args'
       return value.map((entry: unknown, at) =>
@@ -39,16 +39,30 @@ export function findSecret(document: unknown, path: Path): string | undefined {
   return found
 }
 
-const isSecret = (value: string, isInside: boolean) =>
-  value !== '' && !isReference(value) && (isInside || isKeyShaped(value) || hasUserInfo(value))
+const isSecret = (value: string, isInside: boolean, path: Path) =>
+  value !== '' && !isReference(value) && (isInside || (isKeyShaped(value) && !isWriting(path)) || hasUserInfo(value))
+
+/** Written by people for people ("Basic plan", "sk-team"): read as a text, whatever it looks like, and masked as one. */
+const isWriting = (path: Path) => /^(?:comment|display_name|description)$/.test(path.at(-1) ?? '')
 
 const isSecretBag = (name: string) => /^(?:headers|env)$/i.test(name)
 
-/** `--api-key=…`, `TOKEN=…`, or what follows `--api-key`. */
+/** What names a secret and stands before it, in one argument: `--api-key=…`, `TOKEN=…`, `--header=Cookie: …`. */
+export function secretPrefix(argument: string): string | undefined {
+  for (const shape of [namedArgument, headerArgument]) {
+    const [prefix, name = ''] = shape.exec(argument) ?? []
+    if (prefix !== undefined && isSecretName(name)) return prefix
+  }
+  return undefined
+}
+
+const namedArgument = /^-{0,2}([\w-]+)=(?=.)/
+const headerArgument = /^(?:-{1,2}[\w-]+=)?["']?([\w-]+):\s*(?=\S)(?!\$\{\w+\}$)/
+
+/** One that holds a secret, or what follows `--api-key`. */
 function isSecretArgument(all: readonly unknown[], at: number): boolean {
   const [argument, before] = [all[at], all[at - 1]]
   if (typeof argument !== 'string') return false
-  const named = /^-{0,2}([\w-]+)=./.exec(argument)?.[1]
-  if (named !== undefined) return isSecretName(named)
+  if (secretPrefix(argument) !== undefined) return true
   return typeof before === 'string' && /^--?[\w-]+$/.test(before) && isSecretName(before) && !argument.startsWith('-')
 }

@@ -66,7 +66,9 @@ test('what is no secret stays', () => {
     quota_checker: { type: 'wisdomgate', options: { endpoint: 'http://127.0.0.1:1/q' } },
     extraBody: { note: 'plain' },
   })
-  expect(masked('/mcp-servers')).toMatchObject({ search: { args: ['--port', '1', {}, '--token', {}] } })
+  expect(masked('/mcp-servers')).toMatchObject({
+    search: { args: ['--port', '1', '--api-key=•••1e9f', '--token', '•••1e9f'] },
+  })
 })
 
 test('a name of an environment variable, and nothing, are no secrets', () => {
@@ -78,6 +80,27 @@ test('an address with a password stays an address', () => {
   expect(masked('/providers/group%2Fopenai')).toMatchObject({ api_base_url: 'https://ada:•••@models.example/v1' })
   expect(maskAnswer({ method: 'GET', path: '/mcp-servers/x' }, { upstream_url: 'http://canary@host' }, '')).toEqual({
     upstream_url: 'http://•••@host',
+  })
+})
+
+test.each([
+  ['--header=Authorization: Bearer canary-0c6d1e9f4f2a', '--header=Authorization: Bearer •••4f2a'],
+  ['X-Api-Key:canary-0c6d1e9f4f2a', 'X-Api-Key:•••4f2a'],
+  ['Authorization: ${AUTH}', 'Authorization: ${AUTH}'],
+  ['https://models.example/v1', 'https://models.example/v1'],
+])('of the argument %s its secret is hidden', (argument, shown) => {
+  expect(maskAnswer({ method: 'GET', path: '/mcp-servers/x' }, { args: [argument] }, '')).toEqual({ args: [shown] })
+})
+
+test.each(['comment', 'display_name'])('a %s is a text, also when it looks like a key', (name) => {
+  const json = { [name]: 'Basic plan' }
+  expect(maskAnswer({ method: 'GET', path: '/keys/x' }, json, '')).toEqual(json)
+  expect(maskAnswer({ method: 'GET', path: '/keys/x' }, { [name]: 'sk-team' }, '')).toEqual({ [name]: 'sk-•••' })
+})
+
+test('a provider may be called like the question for models', () => {
+  expect(maskAnswer({ method: 'GET', path: '/providers/fetch-models' }, { api_key: 'canary' }, '')).toEqual({
+    api_key: { $secret: 'providers/fetch-models/api_key', hint: '' },
   })
 })
 

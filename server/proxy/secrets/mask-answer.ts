@@ -1,6 +1,6 @@
 import { isRecord } from '#contract/lenient.ts'
 import type { StoredSecret } from '#contract/plexus/secret.ts'
-import { mapSecrets } from './map-secrets.ts'
+import { mapSecrets, secretPrefix } from './map-secrets.ts'
 import { hideSecret, maskText } from './mask-text.ts'
 import { partsOf, toAddress } from './secret-address.ts'
 import { hasUserInfo, hidePassword, hintOf } from './secret-names.ts'
@@ -19,6 +19,8 @@ export interface Asked {
  */
 export function maskAnswer({ method, path }: Asked, json: unknown, ownKey: string): unknown {
   if (method === 'POST' && path === '/self/rotate') return json
+  // What a provider said when it was asked for its models. A provider may bear that name as well.
+  if (method === 'POST' && path === '/providers/fetch-models') return maskTexts(json, ownKey)
   return maskTexts(maskConfiguration(partsOf(path), json), ownKey)
 }
 
@@ -45,7 +47,6 @@ function maskConfiguration(parts: readonly string[], json: unknown): unknown {
     case 'providers':
     case 'keys':
     case 'aliases':
-      if (name === 'fetch-models') return json
       return name === undefined ? eachOf(kind, json) : oneOf([kind, name], json)
     case 'mcp-servers':
       if (third === 'keys') return pool(parts.slice(0, 3), json)
@@ -101,9 +102,13 @@ function whole(kind: 'config' | 'config-export', json: unknown): unknown {
 /** What was put into answers here, as opposed to what a gateway may send that looks alike. */
 const ours = new WeakSet<object>()
 
-/** An address stays one: people know it by its host. */
+/** An address stays one: people know it by its host. So does an argument: it is one line of a command. */
 function storedAt(at: readonly string[], secret: string): StoredSecret | string {
   if (hasUserInfo(secret)) return hidePassword(secret)
+  if (at.at(-2) === 'args') {
+    const prefix = secretPrefix(secret) ?? ''
+    return prefix + hideSecret(secret.slice(prefix.length))
+  }
   const stored = { $secret: toAddress(at), hint: hintOf(secret) }
   ours.add(stored)
   return stored

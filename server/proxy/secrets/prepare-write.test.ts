@@ -75,6 +75,28 @@ test('an address is written with the password that it was shown without', async 
   await expect(write('https://ada:•••@models.example/v1', '/providers/copy')).rejects.toMatchObject({ status: 400 })
 })
 
+test('a text is written with what it was shown without, also when a line before it is gone', async () => {
+  const args = ['--port', '1', '--api-key=canary-one', '--header', 'Authorization: Bearer canary-two-0c6d1e9f']
+  const { read } = gatewayWith({
+    '/mcp-servers/x': { args },
+    '/keys/web': { secret: 's', comment: 'password: hunter22' },
+  })
+  const put = (path: string, body: unknown) => prepareWrite({ method: 'PUT', path }, body, read)
+  const shown = ['--port', '1', '--api-key=•••', '--header', 'Authorization: Bearer •••1e9f']
+  expect(await put('/mcp-servers/x', { args: shown })).toEqual({ args })
+  expect(await put('/mcp-servers/x', { args: shown.slice(3) })).toEqual({ args: args.slice(3) })
+  expect(await put('/keys/web', { comment: 'password: •••' })).toEqual({ comment: 'password: hunter22' })
+  await expect(put('/mcp-servers/copy', { args: shown })).rejects.toMatchObject({ status: 400 })
+})
+
+test('two arguments that look alike are not mistaken for each other', async () => {
+  const args = ['--api-key=canary-one', '--api-key=canary-two']
+  const { read } = gatewayWith({ '/mcp-servers/x': { args } })
+  const put = (shown: string[]) => prepareWrite({ method: 'PUT', path: '/mcp-servers/x' }, { args: shown }, read)
+  expect(await put(['--api-key=•••', '--api-key=•••'])).toEqual({ args })
+  await expect(put(['--api-key=•••'])).rejects.toMatchObject({ status: 400 })
+})
+
 test('models are fetched with the key that is stored', async () => {
   const { read } = gatewayWith({ '/providers/openai': openai })
   const body = { url: 'https://x/models', apiKey: stored('providers/openai/api_key') }

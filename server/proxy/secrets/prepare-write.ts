@@ -3,10 +3,9 @@ import { isStoredSecret } from '#contract/plexus/secret.ts'
 import { invalid } from '#server/body.ts'
 import { Refusal } from '#server/problem.ts'
 import { mapSecrets, type Path } from './map-secrets.ts'
-import type { Asked } from './mask-answer.ts'
+import { maskAnswer, type Asked } from './mask-answer.ts'
 import { readOnce, readSecret, type ReadStored } from './read-secret.ts'
-import { partsOf, toAddress } from './secret-address.ts'
-import { hasUserInfo, hidePassword, looksLikeMask } from './secret-names.ts'
+import { looksLikeMask } from './secret-names.ts'
 import { keepThinking } from './keep-thinking.ts'
 
 /**
@@ -37,17 +36,48 @@ async function resolveSecrets({ path }: Asked, body: unknown, read: ReadStored):
     const members = await all(names.entries(), (name) => walk(value[name], [...at, name]))
     return Object.fromEntries(names.map((name, index) => [name, members[index]]))
   }
-  /** An address comes back as it was shown; its password is the stored one's, if it is still the same address. */
+  /** A text that was shown with its secrets hidden comes back like that: it stays what it is. */
   async function unmasked(value: string, at: Path): Promise<string> {
-    const address = toAddress([...partsOf(path), ...at])
-    const stored = hasUserInfo(value) ? await readSecret(address, read).catch(orNothing) : undefined
-    if (stored === undefined || hidePassword(stored) !== value) throw isMask(at)
-    put.push({ at, value: stored })
-    return stored
+    if (!takesSecrets.test(path)) throw isMask(at)
+    const stored = await read(`/${path.slice(1)}`).catch(orNothing)
+    const text = textShownAs(value, { at, body, stored, shown: maskAnswer({ method: 'GET', path }, stored, '') })
+    if (text === undefined) throw isMask(at)
+    return text
   }
   const resolved = await walk(body, [])
   refuseShown(path, resolved, put)
   return resolved
+}
+
+interface Documents {
+  /** Where the text stands in the body. */
+  at: Path
+  body: unknown
+  /** What is stored now, and what was shown of it. */
+  stored: unknown
+  shown: unknown
+}
+
+/** The stored text of which `value` was shown: at its place, or anywhere in its list, since a line before it may be gone. */
+function textShownAs(value: string, { at, body, stored, shown }: Documents): string | undefined {
+  const list = at.slice(0, -1)
+  const inList = memberAt(shown, list)
+  const isChanged = Array.isArray(inList) && JSON.stringify(inList) !== JSON.stringify(memberAt(body, list))
+  const places = isChanged ? inList.map((_entry, index) => [...list, String(index)]) : [at]
+  const texts = new Set(places.filter((place) => memberAt(shown, place) === value).map((p) => memberAt(stored, p)))
+  const [text] = texts
+  // Two that look alike can't be told apart when their places may have changed.
+  return texts.size === 1 && typeof text === 'string' ? text : undefined
+}
+
+function memberAt(document: unknown, path: Path): unknown {
+  let found = document
+  for (const name of path) {
+    if (Array.isArray(found)) found = found[Number(name)]
+    else if (isRecord(found) && Object.hasOwn(found, name)) found = found[name]
+    else return undefined
+  }
+  return found
 }
 
 /** One after the other, so that a document is asked for once. */
@@ -60,8 +90,9 @@ async function all<T>(
   return done
 }
 
+/** What is being created is not there yet. */
 function orNothing(error: unknown): undefined {
-  if (!(error instanceof Refusal) || error.code !== 'not_found') throw error
+  if (!(error instanceof Refusal) || error.code !== 'upstream_404') throw error
 }
 
 function isMask(at: Path): Refusal {
