@@ -50,6 +50,10 @@ function compare(before: unknown, after: unknown, path: string, members: string[
     else members.push(path)
     return
   }
+  if (typeof before === 'string' && typeof after === 'string' && isShownAs(after, before)) {
+    if (before !== after) uncertain.push(path)
+    return
+  }
   if (isRecord(before) && isRecord(after)) {
     for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
       compare(before[name], after[name], path === '' ? name : `${path}.${name}`, members, uncertain)
@@ -70,6 +74,20 @@ function isSameSecret(one: unknown, other: unknown): boolean {
   const [ending, end] = [endOf(one), endOf(other)]
   if (ending === undefined || end === undefined) return false
   return ending === '' || end === '' || ending.endsWith(end) || end.endsWith(ending)
+}
+
+/** Whether `text` may be what our server shows as `shown`, with `•••` for each hidden part. */
+function isShownAs(text: string, shown: string): boolean {
+  const [start = '', ...rest] = shown.split('•••')
+  if (!text.startsWith(start)) return false
+  let at = start.length
+  for (const part of rest.slice(0, -1)) {
+    const found = text.indexOf(part, at)
+    if (found === -1) return false
+    at = found + part.length
+  }
+  const end = rest.at(-1)
+  return end === undefined ? text === shown : text.length - at >= end.length && text.endsWith(end)
 }
 
 /** The known end of a secret; the whole of one in the clear; undefined for what is no secret at all. */
