@@ -39,3 +39,9 @@ test('a table that is cut off is said to be damaged', async () => {
   const read = await readBackup(await archiveWith({ 'debug_logs.csv.gz': packed.slice(0, packed.length - 6) }))
   expect(read).toEqual({ refusal: 'The archive is damaged or cut off.' })
 })
+
+test('what unpacks to more than any backup is not unpacked further', async () => {
+  const bomb = new Uint8Array(gzipSync(new Uint8Array(4 * 1024 * 1024)))
+  expect(bomb.length).toBeLessThan(8192)
+  expect(await readBackup(bomb, 1024 * 1024)).toEqual({ refusal: expect.stringContaining('far larger') })
+})

@@ -1,4 +1,4 @@
-import { parseTarGzip } from 'nanotar'
+import { parseTar } from 'nanotar'
 import * as z from 'zod/mini'
 import { isRecord } from '#contract/lenient.ts'
 import { backupDataSchema, backupSchema, backupVersion, manifestSchema, type BackupData } from './backup.ts'
@@ -20,14 +20,29 @@ export type ReadBackup = { contents: BackupContents } | { refusal: string }
  * Reads a file that somebody wants to restore, before the gateway gets it: a restore replaces everything at once and can't be
  * tried first. The refusal is a sentence that says what is wrong with the file.
  */
-export async function readBackup(file: Uint8Array<ArrayBuffer>): Promise<ReadBackup> {
+export async function readBackup(file: Uint8Array<ArrayBuffer>, most = mostUnpacked): Promise<ReadBackup> {
   if (file.length === 0) return { refusal: 'The file is empty.' }
   const isGzip = file[0] === 0x1f && file[1] === 0x8b
   try {
-    return isGzip ? await readArchive(file) : readConfig(file)
+    return isGzip ? await readArchive(file, most) : readConfig(file)
   } catch {
     return { refusal: isGzip ? 'The archive is damaged or cut off.' : 'The file is no backup: it is no JSON.' }
   }
+}
+
+/** Bytes. The tables inside are packed once more, so an archive hardly grows. */
+const mostUnpacked = 1024 ** 3
+
+/** Undefined as soon as it is more than `most` bytes, so that a small file cannot fill the memory. */
+async function unpack(file: Uint8Array<ArrayBuffer>, most: number): Promise<Uint8Array | undefined> {
+  const pieces: Uint8Array<ArrayBuffer>[] = []
+  let size = 0
+  for await (const piece of new Blob([file]).stream().pipeThrough(new DecompressionStream('gzip'))) {
+    size += piece.length
+    if (size > most) return undefined
+    pieces.push(piece)
+  }
+  return new Uint8Array(await new Blob(pieces).arrayBuffer())
 }
 
 function readConfig(file: Uint8Array): ReadBackup {
@@ -40,8 +55,11 @@ function readConfig(file: Uint8Array): ReadBackup {
   return { contents: { kind: 'config', createdAt, dialect, data, tables: [] } }
 }
 
-async function readArchive(file: Uint8Array<ArrayBuffer>): Promise<ReadBackup> {
-  const members = await parseTarGzip(file)
+async function readArchive(file: Uint8Array<ArrayBuffer>, most: number): Promise<ReadBackup> {
+  const tar = await unpack(file, most)
+  if (tar === undefined)
+    return { refusal: 'The archive is no backup of a gateway: unpacked, it is far larger than one.' }
+  const members = parseTar(tar)
   const dataOf = (name: string) => members.find((member) => member.name.replace(/^\.\//, '') === name)?.data
   const [manifestFile, configFile] = [dataOf('manifest.json'), dataOf('config.json')]
   if (!manifestFile) return { refusal: 'The archive is no backup of a gateway: it has no manifest.json.' }
