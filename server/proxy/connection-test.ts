@@ -42,6 +42,8 @@ export interface TestWords {
   key: string
   /** The key was taken. */
   accepted: string
+  /** The key was not taken; what was answered follows where this is silent. */
+  refused?: string
   /** Everything is as it should be. */
   fine: string
   /** Something answered, but not this. */
@@ -60,7 +62,7 @@ export function judge(place: string, { state, code = '', message = '' }: Capabil
     return [
       address,
       reach,
-      { hop: 'key', ok: false, message: `The ${words.kind} refused the ${words.key}: ${message}` },
+      { hop: 'key', ok: false, message: words.refused ?? `The ${words.kind} refused the ${words.key}: ${message}` },
     ]
   if (state === 'present') return [address, reach, key, { hop: 'answer', ok: true, message: words.fine }]
   // Whether the key is right stays open: something else than the agent's health route may have answered.

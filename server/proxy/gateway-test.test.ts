@@ -38,6 +38,11 @@ test.each([
   expect(tried.hops).toEqual(hops)
 })
 
+test('a key that is refused while it is tried is not called the stored one', async () => {
+  const { steps } = await tryOut(() => [401, { error: { message: 'Unauthorized' } }])
+  expect(steps.at(-1)?.message).toMatch(/^The gateway refused this key\. It may be wrong/)
+})
+
 test('it fails on the way', async () => {
   const unreachable = await tryOut(() => Promise.reject(Object.assign(new Error(key), { code: 'ENOTFOUND' })))
   expect(unreachable.hops).toEqual(['address ok', 'reach failed'])

@@ -43,6 +43,9 @@ function wordsFor(principal: Principal | undefined): TestWords {
     kind: 'gateway',
     key: 'key',
     accepted: principal?.role === 'limited' ? `It is the secret of ${name}.` : 'It is the admin key.',
+    // Nothing is stored yet, as the words for a stored key would have it.
+    refused:
+      'The gateway refused this key. It may be wrong, expired, disabled, or not allowed from this server’s address.',
     fine:
       principal?.role === 'limited'
         ? 'The gateway can be looked at, limited to what this key sees: its own requests, errors, traces and quota.'

@@ -57,3 +57,11 @@ test('rubbish in the address is not taken for a filter', async () => {
   })
   expect(await screen.findByRole('table', { name: 'Kinds of errors' })).toBeInTheDocument()
 })
+
+test('of a kind of error it is said how many are of which provider', async () => {
+  const { user } = await renderApp(({ gatewayId }) => `/gateways/${gatewayId}/errors`, { gatewayScenario: 'default' })
+  const kinds = await screen.findByRole('table', { name: 'Kinds of errors' })
+  await user.click(await within(kinds).findByRole('row', { name: /HTTP 502: Bad gateway/ }))
+  const panel = await screen.findByRole('region', { name: 'Kind of error' })
+  expect(panel).toHaveTextContent(/openai \(\d+\), /)
+})

@@ -53,7 +53,7 @@ function KindFacts({ gatewayId, kind, search, onAll }: Omit<KindPanelProps, 'kin
         <Fact name="last">
           <Time at={kind.last} />
         </Fact>
-        <Fact name="providers">{listed(kind.providers, 'none was reached')}</Fact>
+        <Fact name="providers">{shared(kind) || 'none was reached'}</Fact>
         {kind.models.length > 0 && <Fact name="models">{listed(kind.models, '')}</Fact>}
         <Fact name="keys">{listed(kind.keys, 'not noted')}</Fact>
         {kind.codes.length > 0 && <Fact name="status">{kind.codes.join(', ')}</Fact>}
@@ -84,6 +84,13 @@ function KindFacts({ gatewayId, kind, search, onAll }: Omit<KindPanelProps, 'kin
       </div>
     </>
   )
+}
+
+/** The providers, with how many of the errors are of each where there are several. */
+function shared({ providers, all }: ErrorKind): string {
+  if (providers.length < 2) return providers.join('')
+  const count = (name: string) => all.filter((one) => one.providers.includes(name)).length
+  return providers.map((name) => `${name} (${formatCount(count(name))})`).join(', ')
 }
 
 const listed = (names: readonly string[], otherwise: string) => (names.length === 0 ? otherwise : names.join(', '))

@@ -29,7 +29,13 @@ export function NowPanel({ gatewayId }: { gatewayId: string }) {
   return (
     <Panel title="Now" aside={<StreamStatus stream={stream} />}>
       <p className={classes.count} role="status">
-        <b className="num">{running.length}</b> {running.length === 1 ? 'request runs' : 'requests run'}
+        {stream.state === 'connecting' && all.length === 0 ? (
+          'Not known yet.'
+        ) : (
+          <>
+            <b className="num">{running.length}</b> {running.length === 1 ? 'request runs' : 'requests run'}
+          </>
+        )}
       </p>
       <ul className={classes.now} aria-label="Requests">
         {[...running.toReversed().slice(0, 8), ...ended].map((one) => (

@@ -19,8 +19,10 @@ export interface FilterBarProps {
 
 /** What to see of the requests: the usual filters, the others on demand, and in words what is on. */
 export function FilterBar(props: FilterBarProps) {
-  const { filters, onChange, isLimited } = props
-  const [isMore, setMore] = useState(false)
+  const { search, filters, onChange, isLimited } = props
+  const [wanted, setMore] = useState<boolean>()
+  // A time of one's own is chosen in From and To, which are among these.
+  const isMore = wanted ?? search.range === 'custom'
   const active = activeFilters(filters)
   return (
     <div className={classes.filters} role="search" aria-label="Filter requests">

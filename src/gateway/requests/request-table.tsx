@@ -20,15 +20,15 @@ interface RequestTableProps {
   onChange: (next: Partial<RequestsSearch>, step?: 'replace' | 'push') => void
 }
 
-/** What is left of the columns when a request is open beside the list. */
+/** What is left of the columns when a request is open beside the list, with the one that it is sorted by. */
 const beside = new Set(['date', 'status', 'apiKey', 'incomingModelAlias', 'durationMs'])
 
 /** The list with what the stream tells of it above and in it. */
 export function RequestTable({ search, filters, list, live, columns: chosen, onChange }: RequestTableProps) {
   const isOpen = search.open !== undefined
   const { columns, minWidth } = useMemo(
-    () => tableColumns(isOpen ? chosen.filter(({ id }) => beside.has(id)) : chosen),
-    [isOpen, chosen],
+    () => tableColumns(isOpen ? chosen.filter(({ id }) => beside.has(id) || id === search.by) : chosen),
+    [isOpen, chosen, search.by],
   )
   return (
     <>

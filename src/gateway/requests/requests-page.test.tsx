@@ -60,3 +60,22 @@ test('a request that a gateway says it deleted and still lists is told of, and t
   await user.click(within(dialog).getByRole('button', { name: 'Delete request' }))
   expect(await within(dialog).findByRole('alert')).toHaveTextContent('said yes, but nothing was deleted')
 })
+
+test('a time of one’s own leads to where it is chosen', async () => {
+  const { user } = await renderApp((world) => `/gateways/${world.gatewayId}/requests`, { gatewayScenario: 'default' })
+  await user.click(await screen.findByRole('button', { name: 'Show chart' }))
+  expect(screen.queryByLabelText('From')).toBeNull()
+  await user.click(await screen.findByRole('radio', { name: 'Custom' }))
+  expect(await screen.findByLabelText('From')).toBeVisible()
+})
+
+test('what the list is sorted by stays beside an open request', async () => {
+  await renderApp(
+    (world) =>
+      `/gateways/${world.gatewayId}/requests?by=costTotal&open=${world.gateway?.traffic().calls().at(-1)?.id ?? ''}`,
+    { gatewayScenario: 'default' },
+  )
+  const list = await screen.findByRole('table', { name: 'Requests' })
+  expect(within(list).getByRole('columnheader', { name: /Cost/ })).toBeVisible()
+  expect(within(list).queryByRole('columnheader', { name: /Tokens/ })).toBeNull()
+})

@@ -17,6 +17,11 @@ test('what is missing says why, by what is there', () => {
   expect(whyOf({ rawRequest: '{}', rawResponse: '{}' })['sent']).toMatch(/not kept, though an answer came/)
 })
 
+test('of a request that runs nothing is said to have failed', () => {
+  const running = stagesOf(trace({ rawRequest: '{}', transformedRequest: '{}' }), true)
+  expect(running.slice(2).map(({ why }) => why)).toEqual(Array(2).fill('Not yet: the request still runs.'))
+})
+
 test('the size is that of all that is kept, in bytes', () => {
   expect(sizeOf(trace({ rawRequest: 'äö', requestHeaders: '{}' }))).toBe(6)
 })

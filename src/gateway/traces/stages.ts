@@ -14,9 +14,10 @@ export interface Stage {
   why: string
 }
 
-/** A request from its client to the provider and back. */
-export function stagesOf(trace: Trace): Stage[] {
+/** A request from its client to the provider and back. While it runs, what is missing may still come. */
+export function stagesOf(trace: Trace, isRunning = false): Stage[] {
   const { rawRequest, transformedRequest, rawResponse, transformedResponse } = trace
+  const why = (ended: string) => (isRunning ? 'Not yet: the request still runs.' : ended)
   return [
     {
       id: 'asked',
@@ -32,7 +33,7 @@ export function stagesOf(trace: Trace): Stage[] {
       folded: undefined,
       why:
         rawResponse === undefined
-          ? 'It failed before it reached a provider: refused, over a quota, or no provider was fit to take it.'
+          ? why('It failed before it reached a provider: refused, over a quota, or no provider was fit to take it.')
           : 'What was sent was not kept, though an answer came.',
     },
     {
@@ -40,20 +41,22 @@ export function stagesOf(trace: Trace): Stage[] {
       title: 'Provider’s answer',
       text: rawResponse,
       folded: trace.rawResponseSnapshot,
-      why:
+      why: why(
         transformedRequest === undefined
           ? 'It never got to a provider, so none answered.'
           : 'No answer was kept: the provider did not give one, took too long, or the client left first.',
+      ),
     },
     {
       id: 'given',
       title: 'Sent to the client',
       text: transformedResponse,
       folded: trace.transformedResponseSnapshot,
-      why:
+      why: why(
         rawResponse === undefined
           ? 'There was no answer to pass on: the client got an error of the gateway instead.'
           : 'Nothing was passed on: the client got an error of the gateway instead, or had left.',
+      ),
     },
   ]
 }

@@ -2,9 +2,9 @@ import { Button, SegmentedControl } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import type { Trace } from '#contract/plexus/traces.ts'
-import type { UsageRow } from '#contract/plexus/usage.ts'
+import { outcomeOf, type UsageRow } from '#contract/plexus/usage.ts'
 import { Failure } from '#kit/failure.tsx'
 import { gatewayRequestOptions } from '#kit/gateway-request.ts'
 import { statusOf } from '#kit/request-status.ts'
@@ -38,6 +38,9 @@ interface TracePageProps {
 export function TracePage({ gatewayId, requestId, gatewayUrl, search, change }: TracePageProps) {
   const { data: trace, error, refetch } = useQuery(traceOptions(gatewayId, requestId))
   const { data: usage } = useQuery(gatewayRequestOptions(gatewayId, requestId))
+  const isRunning = usage ? outcomeOf(usage) === 'running' : false
+  // What was missing while it ran is there when it has ended.
+  useEffect(() => (isRunning ? () => void refetch() : undefined), [isRunning, refetch])
   const back = () => change({ requestId: undefined, compare: undefined, stage: 'asked' }, 'push')
   const state = usage && statusOf(usage)
   return (
@@ -127,7 +130,8 @@ interface StagesProps {
 
 function Stages({ trace, usage, gatewayUrl, search, change }: StagesProps) {
   const isNarrow = useMediaQuery('(max-width: 1099px)', undefined, { getInitialValueInEffect: false })
-  const stages = useMemo(() => stagesOf(trace), [trace])
+  const isRunning = usage ? outcomeOf(usage) === 'running' : false
+  const stages = useMemo(() => stagesOf(trace, isRunning), [trace, isRunning])
   const [asked, sent, answered, given] = stages
   const { compare } = search
   const view = { trace, usage, gatewayUrl }
