@@ -1,14 +1,12 @@
-import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import type { Alias, NamedAlias } from '#contract/plexus/aliases.ts'
 import type { NamedProvider } from '#contract/plexus/providers.ts'
+import { EditorBar } from '#kit/editor-bar.tsx'
 import { fieldErrors } from '#kit/field-errors.ts'
-import { FormFailure } from '#kit/form-modal.tsx'
 import { LeaveGuard } from '#kit/leave-guard.tsx'
 import { isSame } from '#lib/is-same.ts'
-import { plural } from '#lib/numbers.ts'
 import { Page } from '#ui/page.tsx'
 import { Panel } from '#ui/panel.tsx'
 import { AdvancedSection } from './advanced-section.tsx'
@@ -90,22 +88,15 @@ export function AliasEditor({ gatewayId, title, start, base, others, providers }
         <Panel title="Advanced">
           <AdvancedSection {...section} />
         </Panel>
-        <div className={classes.bar}>
-          <FormFailure failure={save.error} onConflict={{ label: 'Save all the same', go: () => send(true) }} />
-          {wrong > 0 && (
-            <span className={classes.wrong} role="alert">
-              It was not saved: {plural(wrong, 'thing is', 'things are')} to be corrected.
-            </span>
-          )}
-          <div className={classes.barEnd}>
-            <Button variant="default" onClick={() => leave()}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={save.isPending} disabled={!dirty && !isNew}>
-              {isNew ? 'Create alias' : 'Save changes'}
-            </Button>
-          </div>
-        </div>
+        <EditorBar
+          submitLabel={isNew ? 'Create alias' : 'Save changes'}
+          failure={save.error}
+          onSaveAnyway={() => send(true)}
+          wrong={wrong}
+          pending={save.isPending}
+          disabled={!dirty && !isNew}
+          onCancel={() => leave()}
+        />
       </form>
       <LeaveGuard when={dirty && !save.isSuccess} what="this alias" parameter="open" />
     </Page>

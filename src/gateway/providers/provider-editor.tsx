@@ -1,12 +1,11 @@
-import { Button, MantineThemeProvider } from '@mantine/core'
+import { MantineThemeProvider } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, type ReactNode, useCallback, useMemo, useState } from 'react'
 import type { Provider } from '#contract/plexus/providers.ts'
+import { EditorBar } from '#kit/editor-bar.tsx'
 import { fieldErrors } from '#kit/field-errors.ts'
-import { FormFailure } from '#kit/form-modal.tsx'
 import { LeaveGuard } from '#kit/leave-guard.tsx'
-import { plural } from '#lib/numbers.ts'
 import { Page } from '#ui/page.tsx'
 import { AdvancedSection } from './advanced-section.tsx'
 import { CheckerSection } from './checker-section.tsx'
@@ -112,22 +111,15 @@ export function ProviderEditor({ gatewayId, title, start, base, taken, part }: P
             </EditorSection>
           ))}
         </MantineThemeProvider>
-        <div className={classes.bar}>
-          <FormFailure failure={save.error} onConflict={{ label: 'Save all the same', go: () => send(true) }} />
-          {wrong > 0 && (
-            <span className={classes.wrong} role="alert">
-              It was not saved: {plural(wrong, 'thing is', 'things are')} to be corrected.
-            </span>
-          )}
-          <div className={classes.barEnd}>
-            <Button variant="default" onClick={() => leave()}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={save.isPending} disabled={!dirty && !isNew}>
-              {isNew ? 'Create provider' : 'Save changes'}
-            </Button>
-          </div>
-        </div>
+        <EditorBar
+          submitLabel={isNew ? 'Create provider' : 'Save changes'}
+          failure={save.error}
+          onSaveAnyway={() => send(true)}
+          wrong={wrong}
+          pending={save.isPending}
+          disabled={!dirty && !isNew}
+          onCancel={() => leave()}
+        />
       </form>
       <LeaveGuard when={dirty && !save.isSuccess} what="this provider" parameter="open" />
     </Page>

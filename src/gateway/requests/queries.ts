@@ -4,7 +4,7 @@ import { call, gatewayPath, nothing } from '#api/client.ts'
 import type { Page } from '#contract/plexus/dialects.ts'
 import type { UsageSort, SummaryRange } from '#contract/plexus/usage-query.ts'
 import { usageSummarySchema } from '#contract/plexus/usage-summary.ts'
-import { outcomeOf, usagePageSchema, type UsageRow } from '#contract/plexus/usage.ts'
+import { usagePageSchema, type UsageRow } from '#contract/plexus/usage.ts'
 import { action } from '#kit/action.ts'
 import { gatewayKeys } from '#kit/gateways.ts'
 import { live } from '#kit/live.ts'
@@ -98,20 +98,6 @@ export const scanOptions = (gatewayId: string, asked: Asked) =>
 /** Newest row of the first page, or now. */
 export const pinOf = (page: Page<UsageRow> | undefined, { by, dir }: Asked): string =>
   (by === 'date' && dir === 'desc' && page?.items[0]?.date) || new Date().toISOString()
-
-/** All that is known of one request; null when there is none of that id. */
-export const requestOptions = (gatewayId: string, requestId: string) =>
-  queryOptions({
-    queryKey: requestKeys.one(gatewayId, requestId),
-    queryFn: async ({ signal }): Promise<UsageRow | null> => {
-      const query = { requestId, limit: 1 }
-      const page = await call(gatewayPath(gatewayId, 'usage'), { query, returns: usagePageSchema, signal })
-      return page.items[0] ?? null
-    },
-    // What has ended stays as it is.
-    refetchInterval: (query) =>
-      query.state.data && outcomeOf(query.state.data) === 'running' ? live().refetchInterval(query) : false,
-  })
 
 /** Everything that began since `since`, newest first; `isAll` is false when there is more than one answer holds. */
 export async function fetchSince(gatewayId: string, since: string, asked: Asked) {

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { mergedUsage, outcomeOf, type UsageRow } from '#contract/plexus/usage.ts'
 import { confirm } from '#kit/confirm.tsx'
 import { Failure } from '#kit/failure.tsx'
+import { gatewayRequestOptions } from '#kit/gateway-request.ts'
 import type { LiveRequest } from '#kit/live-requests.ts'
 import { CopyButton } from '#ui/copy-button.tsx'
 import { JsonView } from '#ui/json-view.tsx'
@@ -11,7 +12,7 @@ import { SidePanel } from '#ui/side-panel.tsx'
 import { BlockSkeleton } from '#ui/skeletons.tsx'
 import { Status } from '#ui/status.tsx'
 import { Attempts } from './attempts.tsx'
-import { deleteRequest, requestOptions } from './queries.ts'
+import { deleteRequest } from './queries.ts'
 import { RequestFacts } from './request-facts.tsx'
 import classes from './requests.module.css'
 import { statusOf } from '#kit/request-status.ts'
@@ -27,7 +28,7 @@ interface RequestPanelProps {
 
 /** One request in full, as it stands; while it runs, as it goes on. */
 export function RequestPanel({ gatewayId, requestId, told, isLimited, onClose }: RequestPanelProps) {
-  const { data, error, refetch } = useQuery(requestOptions(gatewayId, requestId))
+  const { data, error, refetch } = useQuery(gatewayRequestOptions(gatewayId, requestId))
   const row = data ? (told ? mergedUsage(data, told.row) : data) : told?.row
   const state = row && statusOf(row)
   return (
