@@ -3,7 +3,7 @@ import { useElementSize, useMergedRef } from '@mantine/hooks'
 import { IconArrowDown } from '@tabler/icons-react'
 import { type ReactNode, type Ref, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react'
 import { plural } from '#lib/numbers.ts'
-import { drawnRows, toRows, toScroll } from './fixed-rows.ts'
+import { drawnRows, heightOf, toRows, toScroll } from './fixed-rows.ts'
 import type { Log } from './log.ts'
 import { LogRow } from './log-row.tsx'
 import classes from './logs.module.css'
@@ -48,24 +48,20 @@ export function LogTable({ log, expression, open, current, onOpen, empty, handle
   const anchor = useRef({ seq: 0, px: 0 })
   const { count } = view
   const geometry = { count, rowHeight, viewHeight: Math.max(0, height - headHeight) }
-  const { first, last, above, below } = drawnRows(isFollowing ? Infinity : scrollTop, geometry)
+  const { first, last, above } = drawnRows(isFollowing ? Infinity : scrollTop, geometry)
   const newest = () => (view.seqAt(view.count - 1) ?? -1) + 1
 
   useLayoutEffect(() => {
     const element = scroller.current
-    if (!element) return undefined
+    if (!element) return
     if (isFollowing) {
-      const toEnd = () => (element.scrollTop = element.scrollHeight)
-      toEnd()
-      // Once more when everything has its place.
-      const frame = requestAnimationFrame(toEnd)
-      return () => cancelAnimationFrame(frame)
+      element.scrollTop = element.scrollHeight
+      return
     }
     // What was let go above, or is shown differently now, must not move what is being read.
     const { seq, px } = anchor.current
     const top = toScroll(view.rowOf(seq) * rowHeight + px, geometry)
     if (Math.abs(top - element.scrollTop) > 1) element.scrollTop = top
-    return undefined
     // oxlint-disable-next-line react/exhaustive-deps -- the geometry follows from these
   }, [version, isFollowing, height, view, count])
 
@@ -110,49 +106,51 @@ export function LogTable({ log, expression, open, current, onOpen, empty, handle
         onClickCapture={stay}
         onKeyDownCapture={({ key }) => key === 'Enter' && stay()}
       >
-        <table className={classes.table} aria-label="Log lines" aria-rowcount={count + 1}>
-          <thead>
-            <tr aria-rowindex={1}>
-              <th
-                scope="col"
-                className={classes.time}
-                title="As the gateway’s own clock shows it. It does not say its time zone."
-              >
-                <span className={classes.day}>Gateway’s clock</span>
-                <span className={classes.short}>Clock</span>
-              </th>
-              <th scope="col" className={classes.level}>
-                Level
-              </th>
-              <th scope="col" className={classes.module}>
-                Module
-              </th>
-              <th scope="col">Message</th>
-            </tr>
-          </thead>
-          <tbody>
-            {above > 0 && <tr aria-hidden style={{ height: above }} />}
-            {Array.from({ length: last - first }, (_, index) => {
-              const seq = view.seqAt(first + index)
-              return (
-                seq !== undefined && (
-                  <LogRow
-                    // As many rows as there are places: while lines run through, a row takes the next one over.
-                    key={(first + index) % (last - first)}
-                    seq={seq}
-                    log={log}
-                    rowIndex={first + index + 2}
-                    expression={expression}
-                    isOpen={seq === open}
-                    isCurrent={seq === current}
-                    onOpen={onOpen}
-                  />
+        {/* Not by empty rows below: how high a table is, is known too late to scroll to its end. */}
+        <div style={{ height: headHeight + heightOf(geometry) }}>
+          <table className={classes.table} aria-label="Log lines" aria-rowcount={count + 1}>
+            <thead>
+              <tr aria-rowindex={1}>
+                <th
+                  scope="col"
+                  className={classes.time}
+                  title="As the gateway’s own clock shows it. It does not say its time zone."
+                >
+                  <span className={classes.day}>Gateway’s clock</span>
+                  <span className={classes.short}>Clock</span>
+                </th>
+                <th scope="col" className={classes.level}>
+                  Level
+                </th>
+                <th scope="col" className={classes.module}>
+                  Module
+                </th>
+                <th scope="col">Message</th>
+              </tr>
+            </thead>
+            <tbody>
+              {above > 0 && <tr aria-hidden style={{ height: above }} />}
+              {Array.from({ length: last - first }, (_, index) => {
+                const seq = view.seqAt(first + index)
+                return (
+                  seq !== undefined && (
+                    <LogRow
+                      // As many rows as there are places: while lines run through, a row takes the next one over.
+                      key={(first + index) % (last - first)}
+                      seq={seq}
+                      log={log}
+                      rowIndex={first + index + 2}
+                      expression={expression}
+                      isOpen={seq === open}
+                      isCurrent={seq === current}
+                      onOpen={onOpen}
+                    />
+                  )
                 )
-              )
-            })}
-            {below > 0 && <tr aria-hidden style={{ height: below }} />}
-          </tbody>
-        </table>
+              })}
+            </tbody>
+          </table>
+        </div>
         {count === 0 && <div className={classes.empty}>{empty}</div>}
       </div>
       {!isFollowing && (
