@@ -135,3 +135,9 @@ test.each([
   expect(error.message).toMatch(/gateway/)
   expect(error.message).not.toMatch(/agent/)
 })
+
+test('a key that is the name of a member is hidden where the member is named', async () => {
+  const details = [{ path: ['headers', 'sk-canary-0c6d1e9f4f2a'], message: 'Required here' }]
+  const { manage } = await startGatewayWorld(() => [400, { error: 'Validation failed', details }])
+  expect(await (await manage('GET', '/providers')).text()).not.toContain('canary')
+})

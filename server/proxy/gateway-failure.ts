@@ -12,7 +12,7 @@ export function describeGatewayFailure(target: Target, status: number, body: unk
   const error = member(body, 'error')
   const details = member(error, 'details') ?? member(body, 'details')
   const clean = (text: string) => maskKeys(text, target.key)
-  const issues = issuesOf(details).map(({ path, message }) => ({ path, message: clean(message) }))
+  const issues = issuesOf(details).map(({ path, message }) => ({ path: clean(path), message: clean(message) }))
   const type = typeOf(error)
   const told = { status, said: clean(readMessage(body) ?? ''), issues, type }
   return new Refusal(status, `upstream_${status}`, sentence(target, told), {

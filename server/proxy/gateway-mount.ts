@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono'
 import { requireUser } from '#server/account/session.ts'
 import type { Env, ServerContext } from '#server/context.ts'
 import { findGateway } from '#server/gateways/own-gateways.ts'
+import { Refusal } from '#server/problem.ts'
 import { managedPath, type Declaration } from './declaration.ts'
 import { mountGatewayCapabilities } from './gateway-capabilities.ts'
 import { mountGatewayTest } from './gateway-test.ts'
@@ -14,6 +15,7 @@ import { mountRotation, rotationPath } from './rotation.ts'
 import { maskAnswer, type Asked } from './secrets/mask-answer.ts'
 import { maskKeys } from './secrets/mask-text.ts'
 import { prepareWrite } from './secrets/prepare-write.ts'
+import { withoutSecrets } from './secrets/without-secrets.ts'
 import type { Target, Targets } from './target.ts'
 import { keepKeyInside, type Upstream, type UpstreamAnswer } from './upstream.ts'
 
@@ -54,17 +56,22 @@ function forward(route: Declaration, context: ServerContext, { targets, upstream
     const asked: Asked = { method: route.method, path: pathOf(path) }
     const sentPath = upstreamOf(path) + readQuery(route, query)
     const body = await readManagementBody(c, route)
+    const put: string[] = []
+    const prepared =
+      body === undefined
+        ? undefined
+        : await prepareWrite(asked, body, readerOf(c, target, upstream), (secret) => put.push(secret))
     const answer = await upstream(target, {
       method: route.method,
       path: sentPath,
-      body: body === undefined ? undefined : await prepareWrite(asked, body, readerOf(c, target, upstream)),
+      body: prepared,
       answer: answerKind,
       requestId: c.var.requestId,
       signal: c.req.raw.signal,
       ...(route.deadlineMs === undefined ? {} : { deadlineMs: route.deadlineMs }),
       quotable: false,
       whenSent: (done) => whenSent(c.req.raw, done),
-    })
+    }).catch((error: unknown) => Promise.reject(error instanceof Refusal ? withoutSecrets(error, put) : error))
     return respond(c, target, asked, answer)
   }
 }

@@ -119,3 +119,15 @@ test('a group of settings that holds a secret comes without it, and can be writt
   expect(await write.text()).not.toContain('canary')
   expect(seen.at(-1)).toMatchObject({ method: 'PATCH', body: JSON.stringify({ headroom: stored.headroom }) })
 })
+
+test('a provider that quotes its stored key when it refuses it does not bring it to the browser', async () => {
+  const key = 'canary-without-shape-0c6d1e9f'
+  const error = { message: `Unknown credential ${key}`, type: 'provider_error', details: `no account for ${key}` }
+  const { manage } = await startGatewayWorld(({ method }) =>
+    method === 'GET' ? [200, { api_key: key }] : [401, { error }],
+  )
+  const asked = { url: 'https://p.example/v1/models', apiKey: { $secret: 'providers/p/api_key', hint: '' } }
+  const text = await (await manage('POST', '/providers/fetch-models', asked)).text()
+  expect(text).toContain('no account for •••1e9f')
+  expect(text).not.toContain('canary')
+})

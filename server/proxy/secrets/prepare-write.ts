@@ -11,15 +11,25 @@ import { keepThinking } from './keep-thinking.ts'
 /**
  * The body of a write as the gateway takes it: every `StoredSecret` is the secret that is kept there, and what the
  * gateway would lose of a provider is put in. A 400 names the member that is no longer kept, that stands where secrets
- * would be shown, or that is a mask somebody typed.
+ * would be shown, or that is a mask somebody typed. `onPut` is told every secret that is put in.
  */
-export async function prepareWrite(asked: Asked, body: unknown, read: ReadStored): Promise<unknown> {
+export async function prepareWrite(
+  asked: Asked,
+  body: unknown,
+  read: ReadStored,
+  onPut: (secret: string) => void = () => undefined,
+): Promise<unknown> {
   const once = readOnce(read)
-  const resolved = await resolveSecrets(asked, body, once)
+  const resolved = await resolveSecrets(asked, body, once, onPut)
   return keepThinking(asked, resolved, once)
 }
 
-async function resolveSecrets({ path }: Asked, body: unknown, read: ReadStored): Promise<unknown> {
+async function resolveSecrets(
+  { path }: Asked,
+  body: unknown,
+  read: ReadStored,
+  onPut: (secret: string) => void,
+): Promise<unknown> {
   const put: { at: Path; value: string }[] = []
   async function walk(value: unknown, at: Path): Promise<unknown> {
     if (typeof value === 'string') return looksLikeMask(value) ? unmasked(value, at) : value
@@ -28,6 +38,7 @@ async function resolveSecrets({ path }: Asked, body: unknown, read: ReadStored):
         Promise.reject(atMember(error, at)),
       )
       put.push({ at, value: secret })
+      onPut(secret)
       return secret
     }
     if (Array.isArray(value)) return all(value.entries(), (entry, index) => walk(entry, [...at, String(index)]))

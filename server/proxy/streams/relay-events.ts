@@ -1,5 +1,6 @@
 import { createParser } from 'eventsource-parser'
 import type { StreamGap } from '#contract/plexus/stream.ts'
+import { maskKeys } from '#server/proxy/secrets/mask-text.ts'
 import { boundEvents } from './bound-events.ts'
 import { maskEvent, writeEvent } from './event-text.ts'
 import type { Outlet } from './outlet.ts'
@@ -38,7 +39,10 @@ export async function relayEvents(body: AsyncIterable<Uint8Array>, outlet: Outle
       if (isBehind && !outlet.hasRoom()) leftOut += 1
       else {
         tellGap()
-        outlet.send(writeEvent({ event, id, data: maskEvent(data, { key, limit: longest }) }))
+        const name = event && maskKeys(event, key)
+        outlet.send(
+          writeEvent({ event: name, id: id && maskKeys(id, key), data: maskEvent(data, { key, limit: longest }) }),
+        )
       }
     },
   })
