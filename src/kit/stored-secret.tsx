@@ -42,8 +42,8 @@ export function StoredSecretView({ gatewayId, secret, label }: StoredSecretViewP
   if (secret === undefined || secret === '') return <Text span>none</Text>
   if (!isStoredSecret(secret)) return <span className="mono">{secret}</span>
   return (
-    <Group gap="xs" component="span" wrap="nowrap">
-      <span className="mono" style={{ overflowWrap: 'anywhere' }}>
+    <Group gap="xs" component="span" wrap={shown === undefined ? 'nowrap' : 'wrap'}>
+      <span className="mono" style={{ overflowWrap: 'anywhere', minWidth: 0 }}>
         {shown ?? (secret.hint || 'hidden')}
       </span>
       {shown === undefined ? (

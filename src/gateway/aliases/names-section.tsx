@@ -16,7 +16,7 @@ export function NamesSection({ draft, errors, set, isNew }: SectionProps & { isN
         label="Name"
         description={
           isNew
-            ? 'What callers ask for as the model. A slash may stand within.'
+            ? 'What callers ask for as the model; may hold a slash'
             : 'To change it, rename the alias from the list.'
         }
         value={draft.slug}

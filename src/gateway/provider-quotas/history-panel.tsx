@@ -106,23 +106,26 @@ function Course({ rows, range, to }: CourseProps) {
   const points = pointsOf(rows, measure.read)
   const format = (value: number) => formatAmount(value, measure.unit)
   const failures = rows.filter(({ success }) => !success).length
+  const isDrawn = points.some(({ value }) => value !== null)
   if (rows.length === 0) return <p className={classes.about}>No check within {rangeWords[range]}.</p>
   return (
     <>
-      <HistoryChart
-        label={`${measure.name} over ${rangeWords[range]}; the same numbers are in the table below`}
-        points={points}
-        from={to - spanOf(range)}
-        to={to}
-        limit={measure.limit}
-        name={measure.name}
-        format={format}
-        formatShort={isMoney(measure.unit) ? format : formatCompact}
-      />
+      {isDrawn && (
+        <HistoryChart
+          label={`${measure.name} over ${rangeWords[range]}; the same numbers are in the table below`}
+          points={points}
+          from={to - spanOf(range)}
+          to={to}
+          limit={measure.limit}
+          name={measure.name}
+          format={format}
+          formatShort={isMoney(measure.unit) ? format : formatCompact}
+        />
+      )}
       <p className={classes.about}>
         {plural(rows.length, 'check')} within {rangeWords[range]}
         {measure.limit !== undefined && `; the dashed line is the limit, ${format(measure.limit)}`}
-        {failures > 0 ? `; ${failures} failed, marked in red.` : '; none failed.'}
+        {failedWords(failures, rows.length, isDrawn)}
       </p>
       <DataTable
         label="Checks"
@@ -135,6 +138,12 @@ function Course({ rows, range, to }: CourseProps) {
       />
     </>
   )
+}
+
+function failedWords(failures: number, all: number, isDrawn: boolean): string {
+  if (failures === 0) return '; none failed.'
+  if (failures === all) return all === 1 ? ', and it failed.' : ', and all of them failed: there is nothing to draw.'
+  return `; ${failures} failed${isDrawn ? ', marked in red' : ''}.`
 }
 
 const columnsOf = ({ name, unit, read }: ReturnType<typeof measureOf>): Column<QuotaHistoryRow>[] => [

@@ -58,3 +58,10 @@ test('the history of a checker that is not there says so', async () => {
   await open('?open=nobody')
   expect(await screen.findByText(/nothing from a checker called/)).toBeInTheDocument()
 })
+
+test('of a checker that only failed no empty chart is drawn', async () => {
+  await open('?open=nanogpt')
+  expect(await screen.findByText(/and all of them failed/)).toBeInTheDocument()
+  expect(screen.queryByText(/marked in red/)).toBeNull()
+  expect(screen.queryByRole('img', { name: /the same numbers are in the table below/ })).toBeNull()
+})
