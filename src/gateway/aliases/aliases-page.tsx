@@ -6,6 +6,7 @@ import type { NamedAlias } from '#contract/plexus/aliases.ts'
 import { confirm } from '#kit/confirm.tsx'
 import { Failure } from '#kit/failure.tsx'
 import { aliasesOptions, cooldownsOptions, providersOptions } from '#kit/gateway-lists.ts'
+import { noneYet } from '#kit/none-yet.ts'
 import { plural } from '#lib/numbers.ts'
 import { DataTable } from '#ui/data-table.tsx'
 import { Notice } from '#ui/notice.tsx'
@@ -139,7 +140,10 @@ export function AliasesPage() {
                 openKey={open?.alias.name}
                 empty={
                   rows.length === 0
-                    ? 'No alias yet. An alias is a name that callers use for a model; behind it are the providers that are asked.'
+                    ? noneYet(
+                        data,
+                        'No alias yet. An alias is a name that callers use for a model; behind it are the providers that are asked.',
+                      )
                     : 'No alias matches these filters. The search looks at names, types and targets.'
                 }
               />

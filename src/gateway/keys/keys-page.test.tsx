@@ -118,3 +118,10 @@ test('a list that could not be had is a failure, never an empty list; what canâ€
   await user.click(within(alert).getByRole('button', { name: 'Try again' }))
   expect(await screen.findByText('1 key could not be read')).toBeInTheDocument()
 })
+
+test('where nothing can be read it is not said that there is nothing', async () => {
+  await open('', (request) => (at(request, 'GET', '/keys') ? Response.json({ web: 'odd' }) : undefined))
+  expect(await screen.findByText('1 key could not be read')).toBeVisible()
+  expect(screen.getByText('None of what is there could be read.')).toBeVisible()
+  expect(screen.queryByText(/There are no keys yet/)).toBeNull()
+})

@@ -7,6 +7,7 @@ import type { NamedKey } from '#contract/plexus/keys.ts'
 import { defaultQuotas } from '#contract/plexus/settings.ts'
 import { Failure } from '#kit/failure.tsx'
 import { keysOptions, systemSettingsOptions, userQuotasOptions } from '#kit/gateway-lists.ts'
+import { noneYet } from '#kit/none-yet.ts'
 import { plural } from '#lib/numbers.ts'
 import { DataTable } from '#ui/data-table.tsx'
 import { Page } from '#ui/page.tsx'
@@ -111,7 +112,7 @@ export function KeysPage() {
                 onOpen={({ name }) => change({ open: name })}
                 empty={
                   all.length === 0
-                    ? 'There are no keys yet. A program needs one to send requests through this gateway.'
+                    ? noneYet(data, 'There are no keys yet. A program needs one to send requests through this gateway.')
                     : 'No key matches these filters.'
                 }
               />

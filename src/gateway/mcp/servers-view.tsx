@@ -4,6 +4,7 @@ import { lazy, Suspense, useMemo } from 'react'
 import type { NamedMcpServer } from '#contract/plexus/mcp.ts'
 import { Failure } from '#kit/failure.tsx'
 import { mcpServersOptions } from '#kit/gateway-lists.ts'
+import { noneYet } from '#kit/none-yet.ts'
 import { DataTable } from '#ui/data-table.tsx'
 import { SearchInput } from '#ui/search-input.tsx'
 import { Split, SplitList } from '#ui/side-panel.tsx'
@@ -59,7 +60,10 @@ export function ServersView() {
                 openKey={search.open}
                 empty={
                   all.length === 0
-                    ? 'No MCP server yet. Callers reach those that are listed here through the gateway, with their usual key.'
+                    ? noneYet(
+                        data,
+                        'No MCP server yet. Callers reach those that are listed here through the gateway, with their usual key.',
+                      )
                     : 'No server matches. The search looks at names and addresses.'
                 }
               />

@@ -5,6 +5,7 @@ import { lazy, Suspense, useMemo, useState } from 'react'
 import type { NamedProvider } from '#contract/plexus/providers.ts'
 import { Failure } from '#kit/failure.tsx'
 import { aliasesOptions, cooldownsOptions, providersOptions } from '#kit/gateway-lists.ts'
+import { noneYet } from '#kit/none-yet.ts'
 import { quotaSnapshotsOptions } from '#kit/provider-quotas.ts'
 import { plural } from '#lib/numbers.ts'
 import { DataTable } from '#ui/data-table.tsx'
@@ -110,7 +111,10 @@ export function ProvidersPage() {
                 openKey={search.open}
                 empty={
                   rows.length === 0
-                    ? 'No provider yet. A provider is where models are called: a service with a key, or a server of your own.'
+                    ? noneYet(
+                        data,
+                        'No provider yet. A provider is where models are called: a service with a key, or a server of your own.',
+                      )
                     : 'No provider matches these filters. The search looks at names, addresses and models.'
                 }
               />

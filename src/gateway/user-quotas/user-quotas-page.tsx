@@ -8,6 +8,7 @@ import { defaultQuotas } from '#contract/plexus/settings.ts'
 import type { NamedUserQuota } from '#contract/plexus/user-quotas.ts'
 import { Failure } from '#kit/failure.tsx'
 import { keysOptions, systemSettingsOptions, userQuotasOptions } from '#kit/gateway-lists.ts'
+import { noneYet } from '#kit/none-yet.ts'
 import { plural } from '#lib/numbers.ts'
 import { DataTable } from '#ui/data-table.tsx'
 import { Notice } from '#ui/notice.tsx'
@@ -107,7 +108,10 @@ export function UserQuotasPage() {
                 onOpen={({ name }) => change({ open: name })}
                 empty={
                   all.length === 0
-                    ? 'There are no quotas yet. A quota limits requests, tokens or cost of the keys that have it.'
+                    ? noneYet(
+                        data,
+                        'There are no quotas yet. A quota limits requests, tokens or cost of the keys that have it.',
+                      )
                     : 'No quota matches these filters.'
                 }
               />
