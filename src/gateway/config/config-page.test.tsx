@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { renderApp } from '#testing/render-app.tsx'
 
@@ -83,4 +83,10 @@ test('without an answer nothing is claimed to be set', async () => {
   })
   expect(await screen.findByRole('button', { name: 'Try again' })).toBeInTheDocument()
   expect(screen.queryByRole('region', { name: 'Failover' })).not.toBeInTheDocument()
+})
+
+test('whether failing requests are traced is what the gateway says, also when it was never set', async () => {
+  await renderApp((world) => `/gateways/${world.gatewayId}/config`, { gatewayScenario: 'default' })
+  const label = await screen.findByText('A trace of every request that fails')
+  await waitFor(() => expect(label.parentElement).toHaveTextContent(/fails\s*on/))
 })

@@ -1,4 +1,6 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link, useRouter } from '@tanstack/react-router'
+import { onErrorOptions } from '#kit/trace-on-error.ts'
 import type { Values } from './fields.ts'
 import classes from './config.module.css'
 
@@ -9,6 +11,8 @@ interface LinkedRowsProps {
 
 /** What is set in a tab of its own: as it is stored, and where to change it. */
 export function LinkedRows({ gatewayId, settings }: LinkedRowsProps) {
+  // What was never set is in no setting, and has a value all the same.
+  const { data: onError, error } = useQuery(onErrorOptions(gatewayId))
   const quotas = settings['default_quotas']
   const rows = [
     {
@@ -20,7 +24,7 @@ export function LinkedRows({ gatewayId, settings }: LinkedRowsProps) {
     {
       slug: 'traces',
       title: 'A trace of every request that fails',
-      value: settings['debug.captureOnError'] === true ? 'on' : 'off',
+      value: onError ? (onError.enabled ? 'on' : 'off') : error ? 'not known' : '…',
       where: 'Traces',
     },
     {

@@ -17,13 +17,13 @@ import { gatewayKeys } from '#kit/gateways.ts'
 import { keyTracingOptions } from '#kit/key-self/queries.ts'
 import { live } from '#kit/live.ts'
 import { type NewestList, newestOptions } from '#kit/newest.ts'
+import { onErrorOptions } from '#kit/trace-on-error.ts'
 import { eachLimited } from '#lib/each-limited.ts'
 import { plural } from '#lib/numbers.ts'
 
 const keys = {
   all: (gatewayId: string) => gatewayKeys.section(gatewayId, 'traces'),
   list: (gatewayId: string) => [...keys.all(gatewayId), 'list'] as const,
-  onError: (gatewayId: string) => [...keys.all(gatewayId), 'on-error'] as const,
   one: (gatewayId: string, requestId: string) => [...keys.all(gatewayId), 'one', requestId] as const,
   contexts: (gatewayId: string, ids: readonly string[]) =>
     [...gatewayKeys.section(gatewayId, 'requests'), 'of-traces', ids] as const,
@@ -58,15 +58,6 @@ export const traceOptions = (gatewayId: string, requestId: string) =>
     structuralSharing: false,
     staleTime: 60_000,
     gcTime: 60_000,
-  })
-
-/** Whether requests that fail leave a trace. For the admin alone. */
-export const onErrorOptions = (gatewayId: string) =>
-  queryOptions({
-    queryKey: keys.onError(gatewayId),
-    queryFn: ({ signal }) =>
-      call(gatewayPath(gatewayId, 'config', 'capture-trace-on-error'), { returns: captureOnErrorSchema, signal }),
-    ...live(60_000),
   })
 
 /** Rows of usage looked at to find those of some traces at once. */
@@ -145,7 +136,7 @@ export const switchOnError = optimisticAction({
       body: { enabled },
       returns: captureOnErrorSchema,
     }),
-  shows: ({ gatewayId }) => keys.onError(gatewayId),
+  shows: ({ gatewayId }) => onErrorOptions(gatewayId).queryKey,
   change: (seen: { enabled: boolean }, { enabled }) => ({ ...seen, enabled }),
   invalidates: () => [],
   notDone: ({ enabled }) => `Recording of failing requests was not switched ${enabled ? 'on' : 'off'}.`,
