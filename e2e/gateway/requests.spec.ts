@@ -72,7 +72,7 @@ test('all requests at hand to the last, filtered, sorted, opened, deleted by age
   expect(calls().some((call) => call.id === id)).toBe(false)
   await page.getByRole('button', { name: 'Clear filters' }).click()
 
-  await page.getByRole('textbox', { name: 'Split' }).click()
+  await page.getByRole('combobox', { name: 'Split' }).click()
   await page.getByRole('option', { name: 'By provider' }).click()
   await page.getByText('Month', { exact: true }).click()
   await expect(page.getByText(/^Made of all .* requests of this time that match/)).toBeVisible()

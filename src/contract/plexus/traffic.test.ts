@@ -73,7 +73,9 @@ test('errors of the same kind share a signature, errors of different models do n
   expect(failed('3c9a2cff-fcfe-44f8-a648-aa2c894634b0', 12)).toBe(failed('a2984553-6c02-43e7-a9b6-afd4e7e9b231', 4077))
   expect(errorSignature("Model 'gpt-5' not found")).not.toBe(errorSignature("Model 'gpt-6' not found"))
   expect(errorSignature('HTTP 429: slow down, 3 in queue.')).toBe('HTTP 429: slow down, … in queue.')
-  expect(errorSignature('All failed: a/b (429), c/d (503)')).not.toBe(errorSignature('All failed: a/b (429), c/d (500)'))
+  expect(errorSignature('All failed: a/b (429), c/d (503)')).not.toBe(
+    errorSignature('All failed: a/b (429), c/d (500)'),
+  )
   expect(errorSignature('timed out after 500 ms')).toBe(errorSignature('timed out after 430 ms'))
 })
 

@@ -17,6 +17,7 @@ import type { Rows } from '#contract/plexus/dialects.ts'
 import { probedSchema } from '#contract/plexus/providers.ts'
 import { cycleIn } from '#contract/plexus/references.ts'
 import { action, optimisticAction } from '#kit/action.ts'
+import { changedMeanwhile } from '#kit/changed-meanwhile.ts'
 import { aliasesOptions } from '#kit/gateway-lists.ts'
 import { gatewayKeys } from '#kit/gateways.ts'
 import { plural } from '#lib/numbers.ts'
@@ -170,8 +171,7 @@ function refuseCircle({ items }: Pick<Rows<NamedAlias>, 'items'>, slug: string, 
 
 async function refuseIfChanged(gatewayId: string, slug: string, base: Alias): Promise<void> {
   if (isSame(await readAlias(gatewayId, slug), base)) return
-  const message = `Somebody changed ${slug} while you did. Saving replaces what they changed.`
-  throw new ApiError('http', message, { status: 409, code: 'changed_meanwhile', party: 'gateway' })
+  throw changedMeanwhile(slug)
 }
 
 const refusal = (message: string) => new ApiError('http', message, { party: 'gateway' })

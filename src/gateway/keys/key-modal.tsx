@@ -43,13 +43,17 @@ export function KeyModal({ gatewayId, keys, stored, onClose, onDone }: KeyModalP
 
   function submit(event: FormEvent) {
     event.preventDefault()
+    send(false)
+  }
+
+  function send(overOthers: boolean) {
     const filled = generates ? { ...form, secret: generated } : form
     const problems = problemsOf(filled, key)
     setErrors(problems)
     if (Object.keys(problems).length > 0) return
     const name = key?.name ?? form.name.trim()
     write.mutate(
-      { gatewayId, name, body: bodyOf(filled, key) },
+      { gatewayId, name, body: bodyOf(filled, key), base: overOthers ? undefined : key },
       {
         onSuccess: () => (!key && generates ? undefined : onDone(name)),
         onError: (error) => setErrors(fieldErrors(error)),
@@ -67,6 +71,7 @@ export function KeyModal({ gatewayId, keys, stored, onClose, onDone }: KeyModalP
       pending={write.isPending}
       onClose={onClose}
       onSubmit={submit}
+      {...(key ? { onConflict: { label: 'Save all the same', go: () => send(true) } } : {})}
       size="lg"
     >
       {!key && (

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { renderApp } from '#testing/render-app.tsx'
 
@@ -55,6 +55,22 @@ test('a name that is taken replaces nobody’s key', async () => {
   await user.click(within(dialog).getByRole('button', { name: 'Create key' }))
   expect(await within(dialog).findByRole('alert')).toHaveTextContent('There is a key called jonas already')
   expect(world.gateway?.state().installation.keys.get('jonas')?.comment).toBe('Jonas, laptop')
+})
+
+test('what somebody else changed meanwhile is not replaced without a word', async () => {
+  const { user, world } = await open('?open=jonas&form=edit')
+  const dialog = await screen.findByRole('dialog', { name: 'Edit jonas' })
+  const { keys } = world.gateway?.state().installation ?? {}
+  const before = keys?.get('jonas')
+  if (!before) throw new Error('There is no such key.')
+  keys?.set('jonas', { ...before, comment: 'Jonas, new laptop' })
+  await user.clear(within(dialog).getByLabelText('Comment'))
+  await user.paste('Jonas, at home')
+  await user.click(within(dialog).getByRole('button', { name: 'Save changes' }))
+  expect(await within(dialog).findByRole('alert')).toHaveTextContent('Somebody changed jonas while you did')
+  expect(keys?.get('jonas')?.comment).toBe('Jonas, new laptop')
+  await user.click(within(dialog).getByRole('button', { name: 'Save all the same' }))
+  await waitFor(() => expect(keys?.get('jonas')?.comment).toBe('Jonas, at home'))
 })
 
 test('a deletion that was answered with yes and did not happen is told', async () => {

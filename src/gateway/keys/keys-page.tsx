@@ -19,7 +19,8 @@ import { Unreadable } from '#ui/unreadable.tsx'
 import { useNow } from '#ui/use-now.ts'
 import { keyColumns } from './key-columns.tsx'
 import { KeyPanel } from './key-panel.tsx'
-import { keyFilterLabels, keyFilters, selectKeys } from './select-keys.ts'
+import { keyFilterLabels, keyFilters } from './key-filters.ts'
+import { selectKeys } from './select-keys.ts'
 
 const none: readonly NamedKey[] = []
 const route = getRouteApi('/_signed-in/gateways/$gatewayId/keys')

@@ -10,14 +10,17 @@ import {
   namedKeySchema,
   quotaClearedSchema,
   quotaRecomputedSchema,
+  toKeyBody,
 } from '#contract/plexus/keys.ts'
 import { usagePageSchema } from '#contract/plexus/usage.ts'
 import { action, optimisticAction } from '#kit/action.ts'
+import { changedMeanwhile } from '#kit/changed-meanwhile.ts'
 import { keysOptions } from '#kit/gateway-lists.ts'
 import { untilTakenUp } from '#kit/gateway-lag.ts'
 import { gatewayKeys } from '#kit/gateways.ts'
 import { live } from '#kit/live.ts'
 import { amountWords } from '#kit/quota-words.ts'
+import { isSame } from '#lib/is-same.ts'
 import { lastUseOf } from './last-use.ts'
 
 const keyKeys = {
@@ -97,6 +100,11 @@ export const createKey = {
   gcTime: 0,
 }
 
+async function refuseIfChanged({ gatewayId, name }: Target, base: NamedKey): Promise<void> {
+  const stored = await readKey(gatewayId, name)
+  if (stored === undefined || !isSame(toKeyBody(stored), toKeyBody(base))) throw changedMeanwhile(name)
+}
+
 /** A `PUT` would replace the key that is there without a word. */
 export async function refuseTaken({ gatewayId, name }: Target): Promise<void> {
   if ((await readKey(gatewayId, name)) === undefined) return
@@ -106,9 +114,13 @@ export async function refuseTaken({ gatewayId, name }: Target): Promise<void> {
   })
 }
 
+/** Replaces a key. Rejects with a 409 when it is not any more what the form began with (`base`). */
 export const changeKey = {
   ...action({
-    run: putKey,
+    run: async ({ base, ...key }: Target & { body: KeyBody; base: NamedKey | undefined }) => {
+      if (base !== undefined) await refuseIfChanged(key, base)
+      await putKey(key)
+    },
     invalidates: ({ gatewayId }: Target) => [keyKeys.all(gatewayId)],
     done: ({ name }) => `${name} is changed.`,
   }),

@@ -2,7 +2,7 @@ import { IconKey } from '@tabler/icons-react'
 import { createFileRoute, stripSearchParams } from '@tanstack/react-router'
 import * as z from 'zod/mini'
 import { KeysPage } from './keys-page.tsx'
-import { keyFilters } from './select-keys.ts'
+import { keyFilters } from './key-filters.ts'
 
 const usual = { q: '', state: 'all', use: false, by: 'name', dir: 'asc' } as const
 

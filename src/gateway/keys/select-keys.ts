@@ -1,14 +1,5 @@
 import { type NamedKey, whyClosed } from '#contract/plexus/keys.ts'
-
-export const keyFilters = ['all', 'active', 'limited', 'closed'] as const
-export type KeyFilter = (typeof keyFilters)[number]
-
-export const keyFilterLabels: Record<KeyFilter, string> = {
-  all: 'All',
-  active: 'Active',
-  limited: 'Expiring',
-  closed: 'Closed',
-}
+import type { KeyFilter } from './key-filters.ts'
 
 /** The keys that match every word in name, comment or quotas, of one state; and how many of them each state has. `now` in Unix milliseconds. */
 export function selectKeys(all: readonly NamedKey[], { q, state }: { q: string; state: KeyFilter }, now: number) {

@@ -17,6 +17,7 @@ import {
   namedMcpServerSchema,
 } from '#contract/plexus/mcp.ts'
 import { action, optimisticAction } from '#kit/action.ts'
+import { changedMeanwhile } from '#kit/changed-meanwhile.ts'
 import { mcpServersOptions } from '#kit/gateway-lists.ts'
 import { gatewayKeys } from '#kit/gateways.ts'
 import { live } from '#kit/live.ts'
@@ -209,8 +210,7 @@ const readServer = (gatewayId: string, name: string, signal?: AbortSignal) =>
 
 async function refuseIfChanged(gatewayId: string, name: string, base: McpServer): Promise<void> {
   if (isSame(await readServer(gatewayId, name), base)) return
-  const message = `Somebody changed ${name} while you did. Saving replaces what they changed.`
-  throw new ApiError('http', message, { status: 409, code: 'changed_meanwhile', party: 'gateway' })
+  throw changedMeanwhile(name)
 }
 
 function watched(query: Parameters<ReturnType<typeof live>['refetchInterval']>[0]): number | false {

@@ -16,6 +16,7 @@ import {
 } from '#contract/plexus/providers.ts'
 import type { Secret } from '#contract/plexus/secret.ts'
 import { action, optimisticAction } from '#kit/action.ts'
+import { changedMeanwhile } from '#kit/changed-meanwhile.ts'
 import { aliasesOptions, cooldownsOptions, providersOptions } from '#kit/gateway-lists.ts'
 import { gatewayKeys } from '#kit/gateways.ts'
 import { isSame } from '#lib/is-same.ts'
@@ -136,6 +137,5 @@ const readProvider = (gatewayId: string, slug: string, signal?: AbortSignal) =>
 
 async function refuseIfChanged(gatewayId: string, slug: string, base: Provider): Promise<void> {
   if (isSame(await readProvider(gatewayId, slug), base)) return
-  const message = `Somebody changed ${slug} while you did. Saving replaces what they changed.`
-  throw new ApiError('http', message, { status: 409, code: 'changed_meanwhile', party: 'gateway' })
+  throw changedMeanwhile(slug)
 }

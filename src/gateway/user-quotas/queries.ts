@@ -4,15 +4,18 @@ import { call, gatewayPath } from '#api/client.ts'
 import { systemSettingsSchema } from '#contract/plexus/settings.ts'
 import {
   deletedUserQuotaSchema,
+  type NamedUserQuota,
   namedUserQuotaSchema,
   savedUserQuotaSchema,
   type UserQuotaBody,
 } from '#contract/plexus/user-quotas.ts'
 import { action } from '#kit/action.ts'
+import { changedMeanwhile } from '#kit/changed-meanwhile.ts'
 import { systemSettingsOptions } from '#kit/gateway-lists.ts'
 import { untilTakenUp } from '#kit/gateway-lag.ts'
 import { gatewayKeys } from '#kit/gateways.ts'
 import { live } from '#kit/live.ts'
+import { isSame } from '#lib/is-same.ts'
 
 /** The list has this key; what is below it is refetched with it. */
 const all = (gatewayId: string) => gatewayKeys.section(gatewayId, 'user-quotas')
@@ -46,8 +49,12 @@ export const createQuota = action({
   done: ({ name }) => `The quota ${name} is there. Give it to keys, or make it a default.`,
 })
 
+/** Replaces a quota. Rejects with a 409 when it is not any more what the form began with (`base`). */
 export const changeQuota = action({
-  run: put,
+  run: async ({ base, ...quota }: Target & { body: UserQuotaBody; base: NamedUserQuota | undefined }) => {
+    if (base !== undefined && !isSame(await readQuota(quota), base)) throw changedMeanwhile(quota.name)
+    await put(quota)
+  },
   invalidates: touched,
   done: ({ name }) => `${name} is changed.`,
 })
@@ -93,13 +100,17 @@ export const changeDefaults = action({
 })
 
 /** A `PUT` would replace the quota that is there without a word. */
-async function refuseTaken({ gatewayId, name }: Target): Promise<void> {
+async function readQuota({ gatewayId, name }: Target) {
   try {
-    await call(gatewayPath(gatewayId, 'user-quotas', name), { returns: namedUserQuotaSchema })
+    return await call(gatewayPath(gatewayId, 'user-quotas', name), { returns: namedUserQuotaSchema })
   } catch (error) {
-    if (error instanceof ApiError && error.upstreamStatus === 404) return
+    if (error instanceof ApiError && error.upstreamStatus === 404) return undefined
     throw error
   }
+}
+
+async function refuseTaken({ gatewayId, name }: Target): Promise<void> {
+  if ((await readQuota({ gatewayId, name })) === undefined) return
   throw new ApiError('http', `There is a quota called ${name} already. Choose another name, or edit that one.`, {
     status: 409,
     party: 'gateway',

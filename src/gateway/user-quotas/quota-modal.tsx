@@ -33,12 +33,16 @@ export function QuotaModal({ gatewayId, stored, onClose, onDone }: QuotaModalPro
 
   function submit(event: FormEvent) {
     event.preventDefault()
+    send(false)
+  }
+
+  function send(overOthers: boolean) {
     const problems = problemsOf(form, quota)
     setErrors(problems)
     if (Object.keys(problems).length > 0) return
     const name = quota?.name ?? form.name.trim()
     write.mutate(
-      { gatewayId, name, body: bodyOf(form, quota) },
+      { gatewayId, name, body: bodyOf(form, quota), base: overOthers ? undefined : quota },
       { onSuccess: () => onDone(name), onError: (error) => setErrors(fieldErrors(error)) },
     )
   }
@@ -51,6 +55,7 @@ export function QuotaModal({ gatewayId, stored, onClose, onDone }: QuotaModalPro
       pending={write.isPending}
       onClose={onClose}
       onSubmit={submit}
+      {...(quota ? { onConflict: { label: 'Save all the same', go: () => send(true) } } : {})}
       size="lg"
     >
       {!quota && (
