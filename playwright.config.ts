@@ -4,6 +4,7 @@ import { findChromium } from './scripts/chromium.ts'
 /** Every journey starts its own server and agents (`e2e/world.ts`), so tests share nothing but the built dashboard. */
 export default defineConfig({
   testDir: 'e2e',
+  globalSetup: './e2e/bundle-server.ts',
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results/e2e',
   fullyParallel: true,

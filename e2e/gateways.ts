@@ -32,9 +32,10 @@ export async function startGateway(
   owner: Person,
   options: GatewayOptions = {},
 ): Promise<WorldGateway> {
-  const { name = 'Harbourline gateway', as, restartMs = 400, ...rest } = options
+  // A stream says nothing, not even that it stands, before its first ping.
+  const { name = 'Harbourline gateway', as, restartMs = 400, pingMs = 1000, ...rest } = options
   const key = randomBytes(24).toString('base64url')
-  const { gateway, ...running } = await startReferenceGateway({ ...rest, key, name, restartMs })
+  const { gateway, ...running } = await startReferenceGateway({ ...rest, key, name, restartMs, pingMs })
   const stored = as === undefined ? key : gateway.state().installation.keys.get(as)?.secret
   if (stored === undefined) throw new Error(`The reference gateway has no key called ${as}.`)
   const id = await connectGateway(baseUrl, owner, { name, url: running.url, key: stored })

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
-const main = join(root, 'server', 'node', 'main.mjs')
+/** As `bundle-server.ts` put it together, or as it is written. */
+const main = process.env['E2E_SERVER'] ?? join(root, 'server', 'node', 'main.mjs')
 /** Another build can be tried in its place. */
 const built = process.env['E2E_DASHBOARD'] ?? join(root, 'dist')
 

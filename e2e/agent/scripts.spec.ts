@@ -51,7 +51,7 @@ test.describe('an agent with hundreds of scripts', () => {
     await expect(page.getByRole('heading', { name: /This file is 1\.\d MB/ })).toBeVisible()
     await page.getByRole('button', { name: 'Show it' }).click()
     await expect(page.getByRole('region', { name: 'Content' })).toContainText('insert into tariff')
-    await expect(page.getByRole('button', { name: /Show all/ })).toBeVisible()
+    await expect(page.getByRole('button', { name: /^Show .+ more of 1\.\d MB/ })).toBeVisible()
   })
 })
 

@@ -107,6 +107,7 @@ test('calls are filtered and paged in the address, looked at, and deleted: one, 
   await page.getByRole('searchbox', { name: 'Server' }).fill('berth')
   await expect(pages).toContainText(/^1 to /)
   await page.getByRole('searchbox', { name: 'Key' }).fill('support')
+  await expect(page).toHaveURL(/support/)
   await expect(rows.nth(1)).toContainText('support-desk')
   await page.reload()
   await expect(page.getByRole('searchbox', { name: 'Server' })).toHaveValue('berth')

@@ -36,6 +36,9 @@ test('the overview adds up what went through, shows what runs, and clears a cool
   await resting.first().click()
   await page.getByRole('dialog').getByRole('button', { name: 'Clear cooldown' }).click()
   await expect(resting).toHaveCount(before - 1)
+  await needs.getByRole('button', { name: 'Clear all cooldowns' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Clear all cooldowns' }).click()
+  await expect(resting).toHaveCount(0)
 
   await page.getByRole('button', { name: 'Check it now' }).click()
   await expect(page.getByText('accepted, as admin')).toBeVisible()

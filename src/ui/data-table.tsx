@@ -123,6 +123,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     <div
       ref={scroller}
       className={classes.scroller}
+      data-sparse={isSparse(rows) || undefined}
       style={height === 'fill' ? { flex: 1, minHeight: 200 } : { maxHeight: height }}
       // A scrolling region has to be reachable by keyboard.
       tabIndex={0}

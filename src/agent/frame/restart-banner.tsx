@@ -17,8 +17,8 @@ export function RestartBanner({ agentId }: { agentId: string }) {
   if (restart) return <Restarting name={name} since={restart.since} isLate={restart.isLate} />
   if (waiting.length === 0) return null
   return (
-    <Banner tone="warn">
-      <span role="status">
+    <Banner tone="warn" role="status">
+      <span>
         Takes effect when {name} restarts: {waiting.join(', ')}.
       </span>
       {isShown(data, 'commands') ? (

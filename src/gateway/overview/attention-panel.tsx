@@ -35,7 +35,7 @@ export function AttentionPanel({ gatewayId, isAdmin, hasQuotas }: AttentionPanel
     <Panel
       title="Needs attention"
       aside={
-        isAdmin && resting.length > 1 ? (
+        isAdmin && resting.length > 0 ? (
           <Button size="compact-xs" variant="default" onClick={() => confirmAll(gatewayId, resting)}>
             Clear all cooldowns
           </Button>

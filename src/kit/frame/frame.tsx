@@ -33,9 +33,9 @@ export function WideFact({ children }: { children: ReactNode }) {
 }
 
 /** A line above the view; `warn`: something waits for the person. */
-export function Banner({ tone, children }: { tone?: 'warn'; children: ReactNode }) {
+export function Banner({ tone, role, children }: { tone?: 'warn'; role?: 'status'; children: ReactNode }) {
   return (
-    <div className={classes.banner} data-tone={tone}>
+    <div className={classes.banner} data-tone={tone} role={role}>
       {children}
     </div>
   )
