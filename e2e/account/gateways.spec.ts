@@ -8,7 +8,6 @@ test('a gateway is connected after a trial that says which hop failed, is rename
   world,
   expectNoA11yViolations,
 }) => {
-  test.slow()
   await page.goto('/gateways')
   await page.getByRole('link', { name: 'Connect a gateway' }).click()
   const dialog = page.getByRole('dialog', { name: 'Connect a gateway' })

@@ -7,7 +7,6 @@ test('a backup is taken, compared, restored, and the gateway restarted', async (
   gateway,
   expectNoA11yViolations,
 }) => {
-  test.slow()
   const installed = () => gateway.running.state().installation
   await page.goto(`/gateways/${gateway.id}`)
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Backup and restore' }).click()
@@ -67,7 +66,6 @@ test('a backup is taken, compared, restored, and the gateway restarted', async (
 })
 
 test('everything is downloaded by the browser, read here, and put back', async ({ page, gateway, context }) => {
-  test.slow()
   await page.goto(`/gateways/${gateway.id}/backup`)
   const everything = page.getByRole('link', { name: 'Download everything' }).first()
   const [file] = await Promise.all([page.waitForEvent('download'), everything.click()])

@@ -9,7 +9,6 @@ test('groups are read one by one, changed with the difference in sight, and read
   apiRequests,
   expectNoA11yViolations,
 }) => {
-  test.slow()
   await withoutRefresh(page)
   await page.goto(`/gateways/${gateway.id}`)
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Configuration' }).click()

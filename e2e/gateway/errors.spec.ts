@@ -10,7 +10,6 @@ test('errors by kind and by request, filtered, opened however old, deleted one b
   apiRequests,
   expectNoA11yViolations,
 }) => {
-  test.slow()
   await withoutRefresh(page)
   const failures = () => gateway.running.traffic().failures()
   const total = failures().flatMap(errorRowsOf).length

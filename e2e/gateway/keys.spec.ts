@@ -8,7 +8,6 @@ test('a key is made with a secret of its own, found, restricted, watched, and de
   apiRequests,
   expectNoA11yViolations,
 }) => {
-  test.slow()
   const stored = () => gateway.running.state().installation.keys
   await page.goto(`/gateways/${gateway.id}`)
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Keys' }).click()
@@ -103,7 +102,6 @@ test('a key’s quotas are set back and counted anew; it is rotated, noted, trac
   gateway,
   expectNoA11yViolations,
 }) => {
-  test.slow()
   const stored = () => gateway.running.state().installation.keys
   await page.setViewportSize({ width: 390, height: 844 })
   await page.goto(`/gateways/${gateway.id}/keys?open=CI%20%2F%20release%20notes`)

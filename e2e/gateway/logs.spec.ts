@@ -11,7 +11,6 @@ test('the log is read, searched and narrowed, survives a cut stream, and is save
   world,
   expectNoA11yViolations,
 }) => {
-  test.slow()
   const gateway = await world.addGateway({ pingMs: 500 })
   const { logs, installation } = gateway.running.state()
   const write = (message: string, more = {}) => logs.write('info', message, { module: 'journey', ...more })

@@ -13,7 +13,6 @@ test('servers of both kinds are made, changed, started, given keys, and removed'
   gateway,
   expectNoA11yViolations,
 }) => {
-  test.slow()
   const stored = (name: string) => gateway.running.state().installation.mcpServers.get(name)
   await page.goto(`/gateways/${gateway.id}`)
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'MCP servers' }).click()

@@ -8,7 +8,6 @@ test('an inference key sees, notes, traces and rotates itself, and nothing of th
   apiRequests,
   expectNoA11yViolations,
 }) => {
-  test.slow()
   const gateway = await world.addGateway({ as: 'support-desk' })
   const secretOf = () => gateway.running.state().installation.keys.get('support-desk')?.secret
   await page.goto(`/gateways/${gateway.id}`)

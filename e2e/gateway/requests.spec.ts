@@ -14,7 +14,6 @@ test('all requests at hand to the last, filtered, sorted, opened, deleted by age
   apiRequests,
   expectNoA11yViolations,
 }) => {
-  test.slow()
   const calls = () => gateway.running.traffic().calls()
   const total = calls().length
   await page.goto(`/gateways/${gateway.id}/requests`)
@@ -112,7 +111,6 @@ test('requests come in, run and end; nothing moves for a reader elsewhere, and a
   page,
   world,
 }) => {
-  test.slow()
   // Others come in all the time, with other keys: an idle gateway lets one wait 10 s for each stream.
   const gateway = await world.addGateway({ live: true })
   const traffic = gateway.running.traffic()

@@ -8,7 +8,6 @@ test('from what an agent did to the requests of its gateway, and from a request 
   gateway,
   expectNoA11yViolations,
 }) => {
-  test.slow()
   const agent = await world.addAgent({ gatewayUrl: gateway.url })
   const main = page.getByRole('main')
   const leave = page.getByRole('button', { name: `Requests on ${gateway.name}` })

@@ -10,7 +10,6 @@ test('what is recorded is chosen and said; a trace is read, compared, saved and 
   apiRequests,
   expectNoA11yViolations,
 }) => {
-  test.slow()
   await withoutRefresh(page)
   const traffic = () => gateway.running.traffic()
   const traced = () => traffic().traced()

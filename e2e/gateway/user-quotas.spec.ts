@@ -7,7 +7,6 @@ test('a quota is made, changed, given as a default, kept while it is in use, and
   gateway,
   expectNoA11yViolations,
 }) => {
-  test.slow()
   const stored = () => gateway.running.state().installation.userQuotas
   await page.goto(`/gateways/${gateway.id}`)
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'User quotas' }).click()

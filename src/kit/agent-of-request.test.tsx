@@ -30,7 +30,7 @@ test('a request leads to the audit log of the agents whose providers point at it
   expect(Object.fromEntries(searchParams)).toEqual({ from: '2026-11-14T09:59:57.000Z', to: '2026-11-14T10:00:10.000Z' })
   await user.click(way)
   expect(await screen.findByRole('heading', { level: 1, name: 'Audit log' })).toBeInTheDocument()
-}, 60_000)
+})
 
 test('an agent that does not say where its providers point is counted, not named', async () => {
   const { shown } = await open({ scenario: 'without-credentials' })
@@ -38,7 +38,7 @@ test('an agent that does not say where its providers point is counted, not named
     await within(shown).findByText(/None of your agents said .* 1 agent did not say where the providers point\./),
   ).toBeInTheDocument()
   expect(within(shown).queryByRole('link')).not.toBeInTheDocument()
-}, 60_000)
+})
 
 test('who has no agent is offered none', async () => {
   await renderApp(({ gatewayId }) => `/gateways/${gatewayId}/requests?open=req-1`, {
@@ -49,4 +49,4 @@ test('who has no agent is offered none', async () => {
   const panel = await screen.findByRole('region', { name: 'Request' }, { timeout: 30_000 })
   expect(await within(panel).findByText('harbourline-ops')).toBeInTheDocument()
   expect(within(panel).queryByRole('button', { name: 'Audit log of that time' })).not.toBeInTheDocument()
-}, 60_000)
+})

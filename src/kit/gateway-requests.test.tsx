@@ -28,7 +28,7 @@ test('the usage of an agent leads to its gateway’s requests of the same days a
 
   await user.click(own)
   expect(await screen.findByRole('heading', { level: 1, name: 'Requests' })).toBeInTheDocument()
-}, 60_000)
+})
 
 test('a run leads to the requests of its time', async () => {
   const { user, world } = await renderApp(`/agents/${agentId}/audit/runs/run-1`, {
@@ -58,14 +58,14 @@ test('a run leads to the requests of its time', async () => {
   })
   // Until they are in sight the gateway itself is left alone.
   expect(world.requests.filter((request) => request.includes(`/gateways/${world.gatewayId}/`)).length).toBe(2)
-}, 60_000)
+})
 
 test('who has no gateway is asked nothing about one', async () => {
   const { world } = await renderApp(`/agents/${agentId}/usage`)
   expect(await screen.findByRole('region', { name: 'Totals' })).toBeInTheDocument()
   expect(screen.queryByRole('button', { name: /^Requests on/ })).not.toBeInTheDocument()
   expect(world.requests.filter((request) => /gateways|providers/.test(request))).toEqual([])
-}, 60_000)
+})
 
 test('an agent that asks its providers directly leads nowhere', async () => {
   const { world } = await renderApp(`/agents/${agentId}/usage`, {
@@ -78,4 +78,4 @@ test('an agent that asks its providers directly leads nowhere', async () => {
   expect(await screen.findByRole('region', { name: 'Totals' })).toBeInTheDocument()
   await expect.poll(() => world.requests.includes('GET /api/gateways')).toBe(true)
   expect(screen.queryByRole('button', { name: /^Requests on/ })).not.toBeInTheDocument()
-}, 60_000)
+})
