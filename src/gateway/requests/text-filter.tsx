@@ -1,6 +1,5 @@
 import { Autocomplete, type AutocompleteProps, CloseButton } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
-import { useState } from 'react'
+import { useTyped } from '#ui/use-typed.ts'
 
 interface TextFilterProps extends Omit<AutocompleteProps, 'value' | 'onChange' | 'label'> {
   label: string
@@ -11,33 +10,15 @@ interface TextFilterProps extends Omit<AutocompleteProps, 'value' | 'onChange' |
 
 /** A filter that is typed or chosen. It applies when typing pauses, so that the gateway isn't asked for every key. */
 export function TextFilter({ label, value = '', onApply, ...rest }: TextFilterProps) {
-  const [typed, setTyped] = useState(value)
-  const [seen, setSeen] = useState(value)
-  // Adopts what came from elsewhere (Back, a link, a chip); its own echo it already shows.
-  if (value !== seen) {
-    setSeen(value)
-    setTyped(value)
-  }
-  const report = (text: string) => {
-    const wanted = text.trim()
-    setSeen(wanted)
-    onApply(wanted === '' ? undefined : wanted)
-  }
-  const tell = useDebouncedCallback(report, 300)
-  const clear = () => {
-    setTyped('')
-    report('')
-  }
+  const apply = (text: string) => onApply(text === '' ? undefined : text)
+  const { typed, type, clear } = useTyped(value, apply, { ms: 300, clean: (text) => text.trim() })
   return (
     <Autocomplete
       size="xs"
       aria-label={label}
       placeholder={label}
       value={typed}
-      onChange={(text) => {
-        setTyped(text)
-        tell(text)
-      }}
+      onChange={type}
       rightSection={typed === '' ? null : <CloseButton size="xs" aria-label={`Clear ${label}`} onClick={clear} />}
       maxDropdownHeight={260}
       comboboxProps={{ shadow: 'md' }}
