@@ -9,7 +9,7 @@ const text =
   `data: ${'y'.repeat(500)}\r\n\r\n` +
   'data: last\n\n'
 
-function parsed(chunks: readonly string[]) {
+function parsed(chunks: Iterable<string>) {
   const events: (string | undefined)[][] = []
   const parser = createParser({ onEvent: ({ event, data }) => void events.push([event, data]) })
   const bound = boundEvents(100)
@@ -28,6 +28,16 @@ test.each([1, 3, 7, 100, 2000])('long events are cut, the others are untouched, 
     [undefined, 'y'.repeat(94)],
     [undefined, 'last'],
   ])
+})
+
+test.each([
+  ['a carriage return alone', '\r'],
+  ['both', '\r\n'],
+])('lines may end with %s, wherever the pieces are cut', (_name, lineEnd) => {
+  const other = text.replaceAll('\r', '').replaceAll('\n', lineEnd)
+  const whole = parsed([text])
+  expect(parsed([other])).toEqual(whole)
+  expect(parsed(other)).toEqual(whole)
 })
 
 test('of an event that never ends, nothing is kept', () => {
