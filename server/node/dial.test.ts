@@ -1,6 +1,6 @@
 import type { LookupAddress } from 'node:dns'
 import { createServer } from 'node:http'
-import type { AddressInfo, LookupFunction } from 'node:net'
+import { type AddressInfo, createServer as createSocketServer, type LookupFunction } from 'node:net'
 import { createServer as createTlsServer } from 'node:tls'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import type { GuardOptions } from '#server/config.ts'
@@ -95,6 +95,62 @@ test('connections are kept and used again', async () => {
   expect(sockets.size).toBeLessThanOrEqual(2)
 })
 
+test.each(['destroy', 'resetAndDestroy'] as const)(
+  'a kept connection that turns out closed (%s): a read is asked once more on a new one, a write is not',
+  async (close) => {
+    const seen = { asked: 0, closed: 0 }
+    const server = createSocketServer((socket) => {
+      let isUsed = false
+      socket.on('error', () => undefined)
+      socket.on('data', () => {
+        seen.asked += 1
+        if (isUsed) {
+          seen.closed += 1
+          socket[close]()
+        } else socket.write('HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}')
+        isUsed = true
+      })
+    })
+    await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+    onTestFinished(() => void server.close())
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/` // TCP
+    const dial = createNodeDial(open)
+    onTestFinished(dial.close)
+    /** How often it was asked for until a kept connection was closed, and whether the last time failed. The pool decides when it uses one again. */
+    const askUntilClosed = async (method: string) => {
+      Object.assign(seen, { asked: 0, closed: 0 })
+      for (let times = 1; ; times += 1) {
+        const failed = await ask(dial, url, method).then(
+          async ({ body }) => {
+            for await (const _chunk of body);
+            return false
+          },
+          () => true,
+        )
+        if (seen.closed > 0) return { failed, askedAgain: seen.asked - times }
+      }
+    }
+
+    expect(await askUntilClosed('GET')).toEqual({ failed: false, askedAgain: 1 })
+    expect(await askUntilClosed('POST')).toEqual({ failed: true, askedAgain: 0 })
+  },
+)
+
+test('a read whose connection is cut again and again fails', async () => {
+  let connections = 0
+  const server = createSocketServer((socket) => {
+    connections += 1
+    socket.on('data', () => socket.destroy())
+  })
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+  onTestFinished(() => void server.close())
+  const dial = createNodeDial(open)
+  onTestFinished(dial.close)
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/` // TCP
+  await expect(ask(dial, url)).rejects.toMatchObject({ code: 'UND_ERR_SOCKET' })
+  expect(connections).toBe(2)
+})
+
 test('over TLS the name is what is asked for', async () => {
   const { promise: asked, resolve } = Promise.withResolvers<string>()
   const server = createTlsServer({
@@ -135,8 +191,8 @@ function pretend(dialled: (addresses: LookupAddress[]) => void): NonNullable<Nod
 const toLookup = (addresses: string[]) =>
   addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }))
 
-function ask(dial: ReturnType<typeof createNodeDial>, url: string) {
-  return dial({ url: new URL(url), method: 'GET', headers: {}, signal: AbortSignal.timeout(4000) })
+function ask(dial: ReturnType<typeof createNodeDial>, url: string, method = 'GET') {
+  return dial({ url: new URL(url), method, headers: {}, signal: AbortSignal.timeout(4000) })
 }
 
 async function serve(seen: (host: string | undefined, socket: unknown) => void): Promise<number> {

@@ -22,33 +22,48 @@ const connectTimeoutMs = 5_000
 
 /**
  * Talks to agents over kept-alive sockets. The guard sees every address at the moment a socket is opened, and the socket
- * goes to an address that it has seen: a name that changes its mind in between changes nothing.
+ * goes to an address that it has seen: a name that changes its mind in between changes nothing. A read whose connection is
+ * cut before the answer begins is asked once more, on a new one.
  */
-export function createNodeDial(options: GuardOptions, parts: NodeDialParts = {}): NodeDial {
-  const guard = createGuard(options)
+export function createNodeDial(guarding: GuardOptions, parts: NodeDialParts = {}): NodeDial {
+  const guard = createGuard(guarding)
   const lookup = guardedLookup(guard, parts.resolve ?? ((host) => resolveName(host, { all: true, order: 'verbatim' })))
   const connectorWith = parts.connectorWith ?? openSockets
-  const agent = new Agent({
+  const options = {
     connect: guardedConnector(guard, connectorWith(lookup)),
     // The exchange has one deadline of its own.
     headersTimeout: 0,
     bodyTimeout: 0,
     connections: 256,
-  })
+  }
+  const kept = new Agent(options)
+  const fresh = new Agent({ ...options, pipelining: 0 })
 
   const dial: Dial = async ({ url, method, headers, body, signal }) => {
     guard.checkUrl(url)
-    const answer = await agent.request({
-      origin: url.origin,
-      path: url.pathname + url.search,
-      method,
-      headers,
-      body: toBody(body),
-      signal,
+    const ask = (agent: Agent) =>
+      agent.request({
+        origin: url.origin,
+        path: url.pathname + url.search,
+        method,
+        headers,
+        body: toBody(body),
+        signal,
+      })
+    const answer = await ask(kept).catch((error: unknown) => {
+      // The other side may have closed a kept connection just then. What may have been carried out is not sent again.
+      if (method === 'GET' && isCutOff(error)) return ask(fresh)
+      throw error
     })
     return { status: answer.statusCode, headers: flatten(answer.headers), body: answer.body }
   }
-  return Object.assign(dial, { close: () => agent.destroy() })
+  return Object.assign(dial, { close: async () => void (await Promise.all([kept.destroy(), fresh.destroy()])) })
+}
+
+/** The connection ended before there was an answer. */
+function isCutOff(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  return code === 'UND_ERR_SOCKET' || code === 'ECONNRESET' || code === 'EPIPE'
 }
 
 function openSockets(lookup: LookupFunction): buildConnector.connector {
