@@ -7,6 +7,8 @@ interface Action<Vars, Data> {
   run: (vars: Vars) => Promise<Data>
   /** Every list or detail that this write changes. */
   invalidates: (vars: Vars) => readonly QueryKey[]
+  /** Lists without the details below them: what those are about may be gone, and is not asked for again. */
+  invalidatesLists?: (vars: Vars) => readonly QueryKey[]
   /** What to say when it has happened; undefined when the view shows it anyway. */
   done?: (vars: Vars, data: Data) => string | undefined
   /** What of it takes effect only when the agent restarts, in words ("the telegram channel"). Noted also when its form is closed by then. */
@@ -14,19 +16,24 @@ interface Action<Vars, Data> {
 }
 
 /** A write: run it, say so, refetch what it touched. Its failure is shown by what the person touched (see `confirm`, `FormModal`). */
-export const action = <Vars, Data>({ run, invalidates, done, waitsForRestart }: Action<Vars, Data>) =>
+export const action = <Vars, Data>(write: Action<Vars, Data>) =>
   mutationOptions<Data, ApiError, Vars>({
-    mutationFn: run,
+    mutationFn: write.run,
     onSuccess: async (data, vars, _result, { client }) => {
-      const words = done?.(vars, data)
+      const words = write.done?.(vars, data)
       if (words !== undefined) say(words)
-      const waiting = waitsForRestart?.(vars)
+      const waiting = write.waitsForRestart?.(vars)
       if (waiting) noteWaitingForRestart(client, waiting.agentId, waiting.what)
-      await Promise.all(invalidates(vars).map((queryKey) => client.invalidateQueries({ queryKey })))
+      await Promise.all([
+        ...write.invalidates(vars).map((queryKey) => client.invalidateQueries({ queryKey })),
+        ...(write.invalidatesLists?.(vars) ?? []).map((queryKey) =>
+          client.invalidateQueries({ queryKey, exact: true }),
+        ),
+      ])
     },
   })
 
-interface OptimisticAction<Vars, Data, Seen> extends Action<Vars, Data> {
+interface OptimisticAction<Vars, Data, Seen> extends Omit<Action<Vars, Data>, 'invalidatesLists'> {
   /** The answer in the cache that changes before the agent has said so. */
   shows: (vars: Vars) => QueryKey
   change: (seen: Seen, vars: Vars) => Seen

@@ -41,6 +41,12 @@ export function KeyModal({ gatewayId, keys, stored, onClose, onDone }: KeyModalP
   const write = key ? change : create
   const set = (next: Partial<KeyForm>) => setForm((before) => ({ ...before, ...next }))
 
+  const check = (field: string, next: KeyForm) =>
+    setErrors(({ [field]: _before, ...others }) => {
+      const problem = problemsOf(next, key)[field]
+      return problem === undefined ? others : { ...others, [field]: problem }
+    })
+
   function submit(event: FormEvent) {
     event.preventDefault()
     send(false)
@@ -77,7 +83,7 @@ export function KeyModal({ gatewayId, keys, stored, onClose, onDone }: KeyModalP
       {!key && (
         <TextInput
           label="Name"
-          description="Requests are listed under it, and it can’t be changed without a loss later."
+          description="Requests are listed under it. After a renaming the secret is the same, but requests so far keep the old name and quotas count from nothing."
           placeholder="release notes"
           data-autofocus
           value={form.name}
@@ -118,7 +124,11 @@ export function KeyModal({ gatewayId, keys, stored, onClose, onDone }: KeyModalP
         label="Addresses it may be used from"
         description="Addresses, networks (10.0.0.0/8) or ranges (10.0.0.1-20); none: from everywhere."
         value={form.allowedIps}
-        onChange={(allowedIps) => set({ allowedIps })}
+        // Told as soon as an entry is closed, which leaving the field does as well.
+        onChange={(allowedIps) => {
+          set({ allowedIps })
+          check('allowedIps', { ...form, allowedIps })
+        }}
         error={errors['allowedIps']}
       />
       <Switch
@@ -186,17 +196,17 @@ function QuotasField({ gatewayId, value, onChange }: QuotasFieldProps) {
 
 function Made({ name, secret, onClose }: { name: string; secret: string; onClose: () => void }) {
   return (
-    // Not by a stray click outside: the secret would be gone.
+    // Not by a stray click outside: it would have to be revealed.
     <Modal opened onClose={onClose} title="Key created" closeOnClickOutside={false}>
       <Stack gap="sm">
         <SecretOnce title={`The secret of ${name}`} secret={secret} what="secret">
           <p>
-            Copy it now. It was made in this page and is kept by the gateway; later it can only be revealed, which is
-            recorded. The gateway takes up to a second until it lets it in.
+            The gateway keeps it. It can be revealed later, at the key; each time is recorded. It takes up to a second
+            until it lets anybody in.
           </p>
         </SecretOnce>
         <Group justify="flex-end">
-          <Button onClick={onClose}>I have copied it</Button>
+          <Button onClick={onClose}>Done</Button>
         </Group>
       </Stack>
     </Modal>

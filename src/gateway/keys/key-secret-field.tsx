@@ -39,7 +39,8 @@ export function KeySecretField(props: KeySecretFieldProps) {
           />
           {generates && (
             <Text size="xs" c="dimmed" mt={4}>
-              Made in this page from 24 random bytes, and shown once when the key is there.
+              Made in this page from 24 random bytes, and shown when the key is there. It can be revealed later; each
+              time is recorded.
             </Text>
           )}
         </>

@@ -92,6 +92,29 @@ async function rename(answer: Answer) {
   return { ...app, keys: app.world.gateway?.state().installation.keys }
 }
 
+test.each([
+  ['Rename', 'Rename jonas'],
+  ['Delete', 'Delete key'],
+])('%s: nothing is asked any more about the key under the name that is gone', async (verb, title) => {
+  let isGone = false
+  const strays: string[] = []
+  const { user } = await open('?open=jonas', (request) => {
+    const { pathname, searchParams } = new URL(request.url)
+    const isAboutIt = pathname.endsWith('/quota/status/jonas') || searchParams.get('apiKey') === 'jonas'
+    if (at(request, 'DELETE', '/keys/jonas')) isGone = true
+    else if (isGone && isAboutIt) strays.push(request.url)
+    return undefined
+  })
+  await screen.findByRole('list', { name: 'Quotas of jonas' })
+  await user.click(screen.getByRole('button', { name: verb }))
+  const dialog = await screen.findByRole('dialog', { name: title })
+  if (verb === 'Rename') await user.type(within(dialog).getByLabelText('New name'), ' at home')
+  await user.click(within(dialog).getByRole('button', { name: `${verb} key` }))
+  await waitFor(() => expect(screen.queryByRole('dialog', { name: title })).toBeNull())
+  expect(isGone).toBe(true)
+  expect(strays).toEqual([])
+})
+
 const secretOfJonas = 'sk-e4b2907c5f1d48a6b3c80d7f2e6a915b0c4d8e7f1a2b3c56'
 
 test('renaming that fails in the middle is taken back', async () => {

@@ -162,7 +162,8 @@ export const deleteKey = action({
     if ((await readKey(gatewayId, name)) === undefined) return
     throw new ApiError('http', `The gateway said that it deleted ${name}, but still has it.`, { party: 'gateway' })
   },
-  invalidates: ({ gatewayId }) => [keyKeys.all(gatewayId)],
+  invalidates: () => [],
+  invalidatesLists: ({ gatewayId }) => [keyKeys.all(gatewayId)],
   done: ({ name }) => `${name} is deleted.`,
 })
 

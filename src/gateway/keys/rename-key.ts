@@ -21,10 +21,8 @@ interface Rename {
 export const renameKey = {
   ...action({
     run: rename,
-    invalidates: ({ gatewayId }: Rename) => [
-      gatewayKeys.section(gatewayId, 'keys'),
-      gatewayKeys.section(gatewayId, 'reveals'),
-    ],
+    invalidates: ({ gatewayId }: Rename) => [gatewayKeys.section(gatewayId, 'reveals')],
+    invalidatesLists: ({ gatewayId }) => [gatewayKeys.section(gatewayId, 'keys')],
     done: ({ name, to }, { state }) => (state === 'renamed' ? `${name} is called ${to} now.` : undefined),
   }),
   gcTime: 0,

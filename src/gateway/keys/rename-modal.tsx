@@ -63,7 +63,8 @@ export function RenameModal({ gatewayId, name, listed, keys, onClose, onDone }: 
         }}
       />
       <Text size="sm" component="div">
-        A gateway can’t rename. A new key takes over secret, restrictions and quotas, then the old one is deleted:
+        Whoever uses the key goes on with the same secret. A gateway can’t rename, so a new key is made for it: it takes
+        over restrictions and quotas, then the secret, then the old key is deleted.
         <ul style={{ margin: '6px 0 0', paddingInlineStart: 18 }}>
           <li>Requests so far stay listed under {name}.</li>
           <li>What it has used of its quotas counts from nothing, and its tracing is off.</li>
