@@ -30,6 +30,11 @@ export interface PlacetConfig {
   backupLimit?: number
   /** Calls `done` once the answer to `request` has been handed to the network, or never will be. Undefined: at once. */
   whenSent?: (request: Request, done: () => void) => void
+  /**
+   * Keeps the connection of `request` open although nothing moves on it, until the result is called. Undefined: nothing
+   * cuts connections.
+   */
+  keepOpen?: (request: Request) => () => void
   /** Aborted when the server stops: exchanges with agents end. */
   stopping?: AbortSignal
 }

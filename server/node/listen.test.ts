@@ -65,6 +65,34 @@ test('a request that is no HTTP is answered with 400 and leaves the server stand
   await server.close(100)
 })
 
+test('a connection on which nothing moves is cut, unless it is kept open', async () => {
+  const sent = sentAnswers()
+  const begun = Promise.withResolvers<void>()
+  const mayEnd = Promise.withResolvers<void>()
+  const server = await listen({
+    port: 0,
+    host: '127.0.0.1',
+    api: async (request) => {
+      if (!request.url.endsWith('/kept')) return new Promise<Response>(() => undefined)
+      const settle = sent.keepOpen(request)
+      begun.resolve()
+      await mayEnd.promise
+      settle()
+      return new Response('done')
+    },
+    site: nothing,
+    seen: sent.seen,
+    idleMs: 100,
+  })
+  const kept = fetch(`http://127.0.0.1:${server.port}/api/kept`).then((response) => response.text())
+  await begun.promise
+  // It begins later, so when it is cut the other has been silent for longer.
+  await expect(fetch(`http://127.0.0.1:${server.port}/api/other`)).rejects.toThrow('fetch failed')
+  mayEnd.resolve()
+  expect(await kept).toBe('done')
+  await server.close(100)
+})
+
 test('a reader that has stopped reading is cut, and its answer let go', async () => {
   const sent = sentAnswers()
   const letGo = Promise.withResolvers<void>()

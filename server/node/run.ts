@@ -46,6 +46,7 @@ export async function run({ port, host, proxies, dashboard, ...given }: RunOptio
     secureCookies: secure,
     clientAddress: addresses.of,
     whenSent: answers.whenSent,
+    keepOpen: answers.keepOpen,
     stopping: stopping.signal,
     now: Date.now,
     version: readVersion(),

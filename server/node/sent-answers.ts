@@ -5,9 +5,11 @@ export interface SentAnswers {
   seen: (request: Request, bindings: HttpBindings) => void
   /** Calls `done`, once, when the whole answer to `request` has been handed to the system, or its connection is gone. */
   whenSent: (request: Request, done: () => void) => void
+  /** The connection of `request` is not cut for being silent, until the result is called. */
+  keepOpen: (request: Request) => () => void
 }
 
-/** Knows which answers are still on their way through this process. */
+/** Knows which connection a request came on, and which answers are still on their way through this process. */
 export function sentAnswers(): SentAnswers {
   const seen = new WeakMap<Request, HttpBindings>()
   const waiting = new WeakMap<Socket, Set<() => void>>()
@@ -33,6 +35,12 @@ export function sentAnswers(): SentAnswers {
       }
       all.add(finish)
       bindings.outgoing.once('close', finish)
+    },
+    keepOpen(request) {
+      const socket = seen.get(request)?.incoming.socket
+      const usual = socket?.timeout ?? 0
+      socket?.setTimeout(0)
+      return () => void (socket?.destroyed === false && socket.setTimeout(usual))
     },
   }
 }

@@ -25,6 +25,16 @@ export function createStreamHandlers(context: ServerContext, { targets }: Pick<G
     return { gateway, target, request: { path, requestId: c.var.requestId, signal: c.req.raw.signal } }
   }
 
+  /** Nothing moves while a gateway gathers or replaces everything; the transfer says how long that may take. */
+  async function keptOpen<T>(c: Context<Env>, transfer: () => Promise<T>): Promise<T> {
+    const settle = config.keepOpen?.(c.req.raw)
+    try {
+      return await transfer()
+    } finally {
+      settle?.()
+    }
+  }
+
   return {
     events:
       (route: Declaration): Handler =>
@@ -38,26 +48,27 @@ export function createStreamHandlers(context: ServerContext, { targets }: Pick<G
       async (c) => {
         const { gateway, target, request } = await begin(c, route)
         const isFull = c.req.query('full') === 'true'
-        return archives.download(target, {
+        const file = {
           ...request,
           type: isFull ? 'application/gzip' : 'application/json',
           filename: fileName(gateway, isFull, config.now()),
           record: () => recordReveal(context, gateway, isFull ? 'full-backup' : 'backup'),
-        })
+        } as const
+        return keptOpen(c, () => archives.download(target, file))
       },
 
     upload:
       (route: Declaration): Handler =>
       async (c) => {
         const { target, request } = await begin(c, route)
-        const answer = await archives.upload(target, {
+        const file = {
           ...request,
           type: c.req.header('content-type'),
           body: c.req.raw.body,
           announced: announcedBy(c),
           limit: config.backupLimit ?? route.bodyLimit,
-        })
-        return Response.json(answer)
+        }
+        return Response.json(await keptOpen(c, () => archives.upload(target, file)))
       },
   }
 }

@@ -136,6 +136,24 @@ test('a download in which nothing moves is broken off', async () => {
   ])
 })
 
+test('a backup that takes minutes to gather is waited for, though not for ever', async () => {
+  const gathered = Promise.withResolvers<void>()
+  const { download } = downloading(async (request) => {
+    await orCut(gathered.promise, request)
+    return { status: 200, headers: { 'content-type': 'application/gzip' }, body: once('backup') }
+  })
+  const slow = download()
+  await vi.advanceTimersByTimeAsync(archiveLimits.workMs - 1)
+  gathered.resolve()
+  expect(await (await slow).text()).toBe('backup')
+
+  const dead = downloading(async (request) => orCut(new Promise<never>(() => undefined), request))
+  await Promise.all([
+    expect(dead.download()).rejects.toMatchObject({ message: expect.stringContaining('for 10 minutes') }),
+    vi.advanceTimersByTimeAsync(archiveLimits.workMs),
+  ])
+})
+
 test('a server that stops breaks a download off', async () => {
   const stop = new AbortController()
   const { download } = downloading(
@@ -173,6 +191,13 @@ const streamOf = (text: string) => new Response(text).body
 async function takeAll({ body }: DialRequest, taken: (bytes: number) => void = () => undefined) {
   if (typeof body !== 'object' || body instanceof Uint8Array) return
   for await (const chunk of body) taken(chunk.length)
+}
+
+/** As a dial does: what it waits for, or the reason why it was cut. */
+function orCut<T>(promise: Promise<T>, { signal }: DialRequest): Promise<T> {
+  const cut = Promise.withResolvers<never>()
+  signal.addEventListener('abort', () => cut.reject(signal.reason))
+  return Promise.race([promise, cut.promise])
 }
 
 const restored = { success: true, restored: { providers: 5 }, message: 'Full restore complete.' }
@@ -252,6 +277,25 @@ test('a gateway that takes nothing is given up', async () => {
   await Promise.all([
     expect(upload).rejects.toMatchObject({ code: 'upstream_timeout' }),
     vi.advanceTimersByTimeAsync(archiveLimits.idleMs),
+  ])
+})
+
+test('a restore that takes minutes after the upload is waited for, though not for ever', async () => {
+  const done = Promise.withResolvers<void>()
+  const restoring = (until: Promise<void>) =>
+    uploading(async (request) => {
+      await takeAll(request)
+      await orCut(until, request)
+      return answered(200, JSON.stringify(restored))
+    })
+  const slow = restoring(done.promise)
+  await vi.advanceTimersByTimeAsync(archiveLimits.workMs - 1)
+  done.resolve()
+  expect(await slow).toEqual(restored)
+
+  await Promise.all([
+    expect(restoring(new Promise(() => undefined))).rejects.toMatchObject({ code: 'upstream_timeout' }),
+    vi.advanceTimersByTimeAsync(archiveLimits.workMs),
   ])
 })
 

@@ -24,18 +24,21 @@ export interface ArchiveRequest {
 export const archiveLimits = {
   /** Without a byte moving. The server cuts its own connections after 120 s without one. */
   idleMs: 110_000,
+  /** The same before the first byte of a backup, which is gathered first, and after the last one of what is restored. */
+  workMs: 10 * 60_000,
   /** Under way for one person. */
   each: 4,
 }
 
 export function createArchives(
   config: Pick<PlacetConfig, 'dial' | 'stopping' | 'version'>,
-  { idleMs, each } = archiveLimits,
+  { idleMs, workMs, each } = archiveLimits,
 ): Archives {
   const begin = createLifetimes(config, { each, tooMany })
   const parts = (target: Target, { signal }: ArchiveRequest) => ({
     config,
     idleMs,
+    workMs,
     lifetime: begin(target.ownerId, signal),
   })
   return {

@@ -15,7 +15,7 @@ export interface DownloadRequest extends ArchiveRequest {
 
 export async function download(target: Target, request: DownloadRequest, parts: TransferParts): Promise<Response> {
   const { config, lifetime } = parts
-  const watchdog = watchTransfer(target, parts)
+  const watchdog = watchTransfer(target, parts, parts.workMs)
   const end = () => {
     watchdog.stop()
     lifetime.end()
@@ -30,7 +30,7 @@ export async function download(target: Target, request: DownloadRequest, parts: 
     const refusal = await readRefusal(target, answer, request.type)
     if (refusal !== undefined) throw refusal
     await request.record()
-    watchdog.moved()
+    watchdog.moved(parts.idleMs)
     return new Response(passOn(answer.body, target, { moved: watchdog.moved, end, lifetime }), {
       headers: fileHeaders(answer, request),
     })

@@ -11,19 +11,23 @@ export interface TransferParts {
   lifetime: Lifetime
   /** Milliseconds without a byte moving. */
   idleMs: number
+  /** The same while the gateway gathers or replaces everything. */
+  workMs: number
 }
 
-/** Aborts the transfer when nothing moves. */
-export const watchTransfer = ({ place }: Target, { lifetime, idleMs }: TransferParts): Watchdog =>
-  createWatchdog(idleMs, () =>
+/** Aborts the transfer when nothing moves for `ms` milliseconds, until `moved` says otherwise. */
+export const watchTransfer = ({ place }: Target, { lifetime }: TransferParts, ms: number): Watchdog =>
+  createWatchdog(ms, (waited) =>
     lifetime.abort(
       new Refusal(
         502,
         'upstream_timeout',
-        `Nothing has moved between this server and the gateway at ${place} for ${idleMs / 1000} seconds.`,
+        `Nothing has moved between this server and the gateway at ${place} for ${inWords(waited)}.`,
       ),
     ),
   )
+
+const inWords = (ms: number) => (ms < 120_000 ? `${ms / 1000} seconds` : `${ms / 60_000} minutes`)
 
 /** Why a transfer failed, in words. */
 export function describeTransfer(error: unknown, target: Target, { signal }: Lifetime): Refusal {

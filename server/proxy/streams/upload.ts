@@ -7,6 +7,7 @@ import type { ArchiveRequest } from './archives.ts'
 import { readRefusal } from './read-refusal.ts'
 import { streamingHeaders } from './streaming-headers.ts'
 import { describeTransfer, watchTransfer, type TransferParts } from './transfer.ts'
+import type { Watchdog } from './watchdog.ts'
 
 export interface UploadRequest extends ArchiveRequest {
   /** The request's own content type. */
@@ -20,7 +21,7 @@ export interface UploadRequest extends ArchiveRequest {
 
 export async function upload(target: Target, request: UploadRequest, parts: TransferParts): Promise<unknown> {
   const { config, lifetime } = parts
-  const watchdog = watchTransfer(target, parts)
+  const watchdog = watchTransfer(target, parts, parts.idleMs)
   const reader = request.body?.getReader()
   try {
     const answer = await config.dial({
@@ -30,10 +31,10 @@ export async function upload(target: Target, request: UploadRequest, parts: Tran
         ...streamingHeaders(target, { ...request, version: config.version, accept: 'application/json' }),
         ...bodyHeaders(request),
       },
-      body: piecesOf(reader, { limit: request.limit, moved: watchdog.moved }),
+      body: piecesOf(reader, { limit: request.limit, moved: watchdog.moved, workMs: parts.workMs }),
       signal: lifetime.signal,
     })
-    watchdog.moved()
+    watchdog.moved(parts.idleMs)
     const refusal = await readRefusal(target, answer, 'application/json')
     if (refusal !== undefined) throw refusal
     return maskTexts(await readJson(target, answer), target.key)
@@ -63,7 +64,7 @@ function bodyHeaders({ type, announced, limit }: UploadRequest): Record<string, 
 /** One piece for each that the gateway takes. */
 async function* piecesOf(
   reader: ReadableStreamDefaultReader<Uint8Array> | undefined,
-  { limit, moved }: { limit: number; moved: () => void },
+  { limit, moved, workMs }: { limit: number; workMs: number } & Pick<Watchdog, 'moved'>,
 ): AsyncGenerator<Uint8Array> {
   const next = () => reader?.read().catch(() => Promise.reject(senderGone()))
   let size = 0
@@ -74,6 +75,7 @@ async function* piecesOf(
     yield read.value
     moved()
   }
+  moved(workMs)
 }
 
 /** Bytes of the answer to a restored backup: a line per table. */

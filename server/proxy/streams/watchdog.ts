@@ -1,16 +1,18 @@
 export interface Watchdog {
-  /** Something moved: the time starts anew. */
-  moved: () => void
+  /** Something moved: the time starts anew, with another length from here on when there is one. */
+  moved: (ms?: number) => void
   stop: () => void
 }
 
-/** Calls `bite` once nothing has moved for `ms` milliseconds. */
-export function createWatchdog(ms: number, bite: () => void): Watchdog {
-  let timer = setTimeout(bite, ms)
+/** Calls `bite` once nothing has moved for `ms` milliseconds, and hands it how many that were. */
+export function createWatchdog(ms: number, bite: (ms: number) => void): Watchdog {
+  let patience = ms
+  let timer = setTimeout(bite, patience, patience)
   return {
-    moved() {
+    moved(next = patience) {
+      patience = next
       clearTimeout(timer)
-      timer = setTimeout(bite, ms)
+      timer = setTimeout(bite, patience, patience)
     },
     stop: () => clearTimeout(timer),
   }
