@@ -17,6 +17,7 @@ async function boot() {
   }
   const queryClient = createQueryClient()
   const router = createDashboardRouter(queryClient)
+  fetchFirstView(router)
   const root = document.getElementById('root')
   if (!root) throw new Error('index.html has no #root')
   createRoot(root).render(
@@ -26,4 +27,10 @@ async function boot() {
       </Providers>
     </StrictMode>,
   )
+}
+
+/** What the first view is made of comes while the server is asked who is there, not after. The router tells of a failure. */
+function fetchFirstView(router: ReturnType<typeof createDashboardRouter>) {
+  const [matchedRoutes] = router.getMatchedRoutes(router.latestLocation.pathname)
+  for (const route of matchedRoutes) router.loadRouteChunk(route)?.catch(() => undefined)
 }

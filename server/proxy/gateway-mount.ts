@@ -3,6 +3,7 @@ import { requireUser } from '#server/account/session.ts'
 import type { Env, ServerContext } from '#server/context.ts'
 import { findGateway } from '#server/gateways/own-gateways.ts'
 import { Refusal } from '#server/problem.ts'
+import { answerText } from './answer-text.ts'
 import { managedPath, type Declaration } from './declaration.ts'
 import { mountGatewayCapabilities } from './gateway-capabilities.ts'
 import { mountGatewayTest } from './gateway-test.ts'
@@ -77,11 +78,15 @@ function forward(route: Declaration, context: ServerContext, { targets, upstream
 }
 
 /** What the gateway said, with its secrets hidden. */
-function respond(c: Context<Env>, target: Target, asked: Asked, { status, text, json }: UpstreamAnswer): Response {
+async function respond(
+  c: Context<Env>,
+  target: Target,
+  asked: Asked,
+  { status, text, json }: UpstreamAnswer,
+): Promise<Response> {
   if (status === 204) return c.body(null, 204)
   const isJson = json !== undefined
   const masked = isJson ? JSON.stringify(maskAnswer(asked, json, target.key)) : maskKeys(text, target.key)
   keepKeyInside(target, masked)
-  const type = isJson ? 'application/json' : 'text/plain; charset=utf-8'
-  return new Response(masked, { status, headers: { 'content-type': type } })
+  return answerText(c, masked, { status, type: isJson ? 'application/json' : 'text/plain; charset=utf-8' })
 }

@@ -14,6 +14,22 @@ describe('a healthy agent', () => {
     expect(await answer.text()).toBe('{ "items" : [1e400, 12345678901234567890] }')
   })
 
+  test('a long answer is packed for whoever takes that, and for nobody else', async () => {
+    const long = JSON.stringify({ items: Array.from({ length: 1000 }, (_, index) => ({ index, text: 'käse' })) })
+    const agent = await startAgent(reply(200, long))
+    const { manage } = await startPlacet(agent.url)
+    const packed = await manage('GET', '/sessions', undefined, { 'accept-encoding': 'br, gzip' })
+    const bytes = await packed.arrayBuffer()
+    const plain = await manage('GET', '/sessions', undefined, { 'accept-encoding': 'gzip;q=0' })
+
+    expect(packed.headers.get('content-encoding')).toBe('gzip')
+    expect(bytes.byteLength).toBeLessThan(long.length / 4)
+    const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))
+    expect(await new Response(unpacked).text()).toBe(long)
+    expect(plain.headers.get('content-encoding')).toBeNull()
+    expect(await plain.text()).toBe(long)
+  })
+
   test('it gets the key and the request id, and nothing of the browser', async () => {
     const agent = await startAgent()
     const { manage, session } = await startPlacet(agent.url)

@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono'
 import { requireUser } from '#server/account/session.ts'
 import { findAgent } from '#server/agents/own-agents.ts'
 import type { Env, ServerContext } from '#server/context.ts'
+import { answerText } from './answer-text.ts'
 import { mountCapabilities } from './capabilities.ts'
 import { mountConnectionTest } from './connection-test.ts'
 import { managedPath, type Declaration } from './declaration.ts'
@@ -50,8 +51,7 @@ function forward(route: Declaration, context: ServerContext, targets: Targets, u
   }
 }
 
-function respond(c: Context<Env>, { answer }: Declaration, { status, text }: UpstreamAnswer): Response {
+async function respond(c: Context<Env>, { answer }: Declaration, { status, text }: UpstreamAnswer): Promise<Response> {
   if (status === 204) return c.body(null, 204)
-  const type = answer === 'json' ? 'application/json' : 'text/plain; charset=utf-8'
-  return new Response(text, { status, headers: { 'content-type': type } })
+  return answerText(c, text, { status, type: answer === 'json' ? 'application/json' : 'text/plain; charset=utf-8' })
 }
