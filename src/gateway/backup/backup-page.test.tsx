@@ -39,13 +39,21 @@ test('a line that breaks after the whole file was sent leaves open what came of 
   expect(await screen.findByText(/Its configuration is not the file’s/)).toBeInTheDocument()
 })
 
+test.each([
+  ['the server stops', '{"error":{"code":"unavailable","message":"The server is stopping."},"requestId":"r1"}'],
+  ['what is in front of it has waited long enough', '<h1>504 Gateway Time-out</h1>'],
+])('when %s meanwhile, it is left open what came of it', async (_what, text) => {
+  await restoreOver(answeringLine(503, text))
+  expect(await screen.findByRole('heading', { name: 'Perhaps Harbourline gateway is restored' })).toBeInTheDocument()
+})
+
 test('a line that breaks before that leaves everything as it was', async () => {
   await restoreOver(brokenLine(false))
   expect(await screen.findByRole('heading', { name: 'Harbourline gateway is not restored' })).toBeInTheDocument()
   expect(screen.getByRole('alert')).toHaveTextContent('broke before the whole file was sent')
 })
 
-async function restoreOver(line: ReturnType<typeof brokenLine>) {
+async function restoreOver(line: ReturnType<typeof brokenLine> | ReturnType<typeof answeringLine>) {
   vi.stubGlobal('XMLHttpRequest', line)
   const { user } = await chooseFile(fileOf(envelope))
   const form = await screen.findByRole('form', { name: 'Restore' })
@@ -66,6 +74,26 @@ function brokenLine(hasLeft: boolean) {
       queueMicrotask(() => {
         if (hasLeft) this.upload.dispatchEvent(new Event('load'))
         this.dispatchEvent(new Event('error'))
+      })
+    }
+  }
+}
+
+/** One on which all of the file goes, and that answer comes back. */
+function answeringLine(status: number, responseText: string) {
+  return class extends EventTarget {
+    upload = new EventTarget()
+    status = status
+    responseText = responseText
+    open() {}
+    setRequestHeader() {}
+    getResponseHeader() {
+      return null
+    }
+    send() {
+      queueMicrotask(() => {
+        this.upload.dispatchEvent(new Event('load'))
+        this.dispatchEvent(new Event('load'))
       })
     }
   }

@@ -45,9 +45,19 @@ export function NotRestored({ gatewayId, name, contents, error, onAgain, onEnd }
   )
 }
 
+const unsure = [
+  'upstream_unreachable',
+  'upstream_timeout',
+  'upstream_invalid',
+  'upstream_too_large',
+  'unavailable',
+  'internal',
+]
+
 /** Sent as a whole, without an answer that says what came of it. */
 export function mayHaveHappened({ kind, code, upstreamStatus }: ApiError): boolean {
   if (kind === 'contract' || code === 'answer_lost') return true
   if (upstreamStatus !== undefined) return upstreamStatus === 502 || upstreamStatus === 504
-  return ['upstream_unreachable', 'upstream_timeout', 'upstream_invalid', 'upstream_too_large'].includes(code)
+  // The last: what is in front of our server has lost its patience.
+  return unsure.includes(code) || /^http_5\d\d$/.test(code)
 }

@@ -52,7 +52,7 @@ export function Restoring(props: RestoringProps) {
         <span>
           {sent < file.size
             ? `${formatBytes(sent)} of ${formatBytes(file.size)} sent. Stay on this page.`
-            : `All of it is sent. ${name} is replacing what it holds.`}
+            : `All of it is sent. ${name} is replacing what it holds, which may take minutes. Stay on this page.`}
         </span>
         <LeaveGuard when what="a restore that is under way" />
       </div>
