@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { piecesOf } from '#contract/pieces.ts'
 import { isProblem, readMessage } from '#contract/problem.ts'
 import { ApiError, type Party } from './api-error.ts'
 
@@ -109,7 +110,7 @@ async function send(
 
 async function* textOf(body: ReadableStream<Uint8Array<ArrayBuffer>>, signal: AbortSignal | undefined) {
   try {
-    yield* body.pipeThrough(new TextDecoderStream())
+    yield* piecesOf(body.pipeThrough(new TextDecoderStream()))
   } catch (cause) {
     if (signal?.aborted) throw cause
     throw cutOff()

@@ -1,6 +1,7 @@
 import { parseTar } from 'nanotar'
 import * as z from 'zod/mini'
 import { isRecord } from '#contract/lenient.ts'
+import { piecesOf } from '#contract/pieces.ts'
 import { backupDataSchema, backupSchema, backupVersion, manifestSchema, type BackupData } from './backup.ts'
 
 /** What is in a backup, whichever kind it is. */
@@ -37,7 +38,7 @@ const mostUnpacked = 1024 ** 3
 async function unpack(file: Uint8Array<ArrayBuffer>, most: number): Promise<Uint8Array | undefined> {
   const pieces: Uint8Array<ArrayBuffer>[] = []
   let size = 0
-  for await (const piece of new Blob([file]).stream().pipeThrough(new DecompressionStream('gzip'))) {
+  for await (const piece of piecesOf(new Blob([file]).stream().pipeThrough(new DecompressionStream('gzip')))) {
     size += piece.length
     if (size > most) return undefined
     pieces.push(piece)
@@ -100,7 +101,7 @@ async function rowsIn(packed: Uint8Array | undefined, plain: Uint8Array | undefi
   if (!body) return 0
   let [lines, isQuoted, isEmpty] = [0, false, true]
   // A line ends within quotes as well; a quote in a text is doubled, which opens and closes it again.
-  for await (const piece of isPacked ? body.pipeThrough(new DecompressionStream('gzip')) : body) {
+  for await (const piece of piecesOf(isPacked ? body.pipeThrough(new DecompressionStream('gzip')) : body)) {
     for (const byte of piece) {
       if (byte === newLine && !isQuoted) {
         if (!isEmpty) lines += 1
