@@ -12,8 +12,8 @@ export function BehaviourSection({ draft, errors, set }: SectionProps) {
   const setMember = (name: string, value: unknown) => set({ members: withMember(members, name, value) })
   const priority = members['priority']
   return (
-    <div className={classes.advanced}>
-      <div className={classes.two}>
+    <div className={classes.behaviour}>
+      <div className={classes.fields}>
         <Select
           size="xs"
           label="What decides"
@@ -26,6 +26,7 @@ export function BehaviourSection({ draft, errors, set }: SectionProps) {
         />
         <MultiSelect
           size="xs"
+          className={classes.wide}
           label="Preferred API"
           description="By which targets are asked where they speak it"
           placeholder={textsIn(members, 'preferred_api').length === 0 ? 'None' : ''}

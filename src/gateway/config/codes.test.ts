@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { codesBut, formatCodes, readCodes } from './codes.ts'
+import { codesBut, codesInWords, formatCodes, readCodes } from './codes.ts'
 
 test.each([
   [[], ''],
@@ -36,4 +36,13 @@ test.each([
 ])('%j is refused in words', (text, words) => {
   const read = readCodes(text)
   expect('error' in read && read.error).toContain(words)
+})
+
+test.each<[number[], string]>([
+  [codesBut([[200, 299], [413], [422]]), 'all but 200-299, 413, 422'],
+  [[429, 500, 501, 502], '429, 500-502'],
+  [codesBut([]), 'all'],
+  [[], 'none'],
+])('codes to be read only are told the shorter way', (codes, words) => {
+  expect(codesInWords(codes)).toBe(words)
 })

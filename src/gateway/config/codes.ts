@@ -20,6 +20,15 @@ export function formatCodes(codes: readonly number[]): string {
     .join(', ')
 }
 
+/** The same to be read only, shorter where most of them are in it: `all but 200-299, 413`. */
+export function codesInWords(codes: readonly number[]): string {
+  const others = codesBut(codes.map((code) => [code]))
+  if (codes.length === 0) return 'none'
+  if (others.length === 0) return 'all'
+  const [listed, left] = [formatCodes(codes), formatCodes(others)]
+  return left.length < listed.length ? `all but ${left}` : listed
+}
+
 /** Reads codes and ranges as a person types them (`408, 500-599 5xx`), each once and in order; or what can't be read of it. */
 export function readCodes(text: string): { codes: number[] } | { error: string } {
   const codes = new Set<number>()

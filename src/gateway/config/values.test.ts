@@ -65,6 +65,11 @@ test('nonsense is no value, and is said as it came', () => {
 
 test.each<[GroupName, Record<string, unknown>, string]>([
   ['failover', { enabled: true, retryableStatusCodes: [429, 500] }, 'on, 2 status codes'],
+  [
+    'exploration-rate',
+    { performanceExplorationRate: 0.05, latencyExplorationRate: 0.1 },
+    '5% by throughput, 10% by latency, not set by whole answers',
+  ],
   ['stall', { ttfbSeconds: null, minBytesPerSecond: 500 }, 'first bytes off, pace 500 bytes/s'],
   ['background-exploration', { enabled: true, stalenessThresholdSeconds: 600 }, 'on, after 600 s'],
   ['compaction', {}, 'not set'],

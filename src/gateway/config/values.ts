@@ -2,7 +2,7 @@ import { isRecord } from '#contract/lenient.ts'
 import { isStoredSecret } from '#contract/plexus/secret.ts'
 import { isSame } from '#lib/is-same.ts'
 import { formatCount, formatPercent, plural } from '#lib/numbers.ts'
-import { formatCodes } from './codes.ts'
+import { codesInWords } from './codes.ts'
 import type { Field, Values } from './fields.ts'
 import type { Group } from './groups.ts'
 
@@ -76,7 +76,7 @@ export function inWords(field: Field, value: unknown): string {
   if (typeof value === 'boolean') return value ? 'on' : 'off'
   if (typeof value === 'number')
     return kind.type === 'fraction' ? formatPercent(value) : `${formatCount(value)} ${'unit' in kind ? kind.unit : ''}`
-  if (kind.type === 'codes') return Array.isArray(value) && value.length > 0 ? formatCodes(value) : 'none'
+  if (kind.type === 'codes') return codesInWords(Array.isArray(value) ? value : [])
   if (Array.isArray(value)) return value.length === 0 ? 'none' : value.join(', ')
   if (kind.type === 'secret') return isStoredSecret(value) ? value.hint || 'stored' : 'a new one, not shown'
   return typeof value === 'string' ? value : JSON.stringify(value)
@@ -96,7 +96,7 @@ export function summaryOf(group: Group, values: Values): string {
         Array.isArray(codes) ? plural(codes.length, 'status code') : `status codes ${words('retryableStatusCodes')}`,
       ].join(', ')
     case 'exploration-rate':
-      return group.fields.map(({ path }) => words(path)).join(', ')
+      return group.fields.map(({ path, label }) => `${words(path)} ${label.toLowerCase()}`).join(', ')
     case 'background-exploration':
       return values['enabled'] === true ? `on, after ${words('stalenessThresholdSeconds')}` : words('enabled')
     case 'cooldown':

@@ -11,7 +11,7 @@ import { Status } from '#ui/status.tsx'
 import { ClockTime, Time } from '#ui/time.tsx'
 import { Unreadable } from '#ui/unreadable.tsx'
 import { HistoryChart } from './history-chart.tsx'
-import { measureOf, metersIn, pointsOf } from './history.ts'
+import { measureOf, metersIn, pointsOf, reasonsIn } from './history.ts'
 import { historyOptions, snapshotOptions } from './queries.ts'
 import { type Range, ranges, rangeWords, spanOf } from './ranges.ts'
 import classes from './provider-quotas.module.css'
@@ -127,6 +127,19 @@ function Course({ rows, range, to }: CourseProps) {
         {measure.limit !== undefined && `; the dashed line is the limit, ${format(measure.limit)}`}
         {failedWords(failures, rows.length, isDrawn)}
       </p>
+      {failures > 0 && (
+        <ul className={classes.reasons} aria-label="Why checks failed">
+          {reasonsIn(rows).map(({ reason, count, lastAt }) => (
+            <li key={reason}>
+              {reason}{' '}
+              <span className={classes.about}>
+                {count === 1 ? 'Once, ' : `${count} times, last `}
+                <Time at={lastAt} />.
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
       <DataTable
         label="Checks"
         rows={rows}
@@ -152,6 +165,7 @@ const columnsOf = ({ name, unit, read }: ReturnType<typeof measureOf>): Column<Q
     id: 'value',
     header: isNamed(unit) ? name : `${name}, ${unit}`,
     cell: (row) => {
+      // In full above: a row has one line.
       if (!row.success)
         return <span title={row.errorMessage ?? undefined}>{row.errorMessage ?? 'no reason given'}</span>
       const value = read(row)

@@ -35,6 +35,21 @@ export function metersIn(rows: readonly QuotaHistoryRow[]): { key: string; label
   return [...labels].map(([key, label]) => ({ key, label }))
 }
 
+/** Why checks failed: each reason once, how often, and when last; the one that came last first. */
+export function reasonsIn(rows: readonly QuotaHistoryRow[]): { reason: string; count: number; lastAt: string }[] {
+  const found = new Map<string, { count: number; lastAt: string }>()
+  for (const { success, errorMessage, checkedAt } of rows) {
+    if (success) continue
+    const reason = errorMessage ?? 'The gateway gives no reason.'
+    const before = found.get(reason)
+    const lastAt = before && before.lastAt > checkedAt ? before.lastAt : checkedAt
+    found.set(reason, { count: (before?.count ?? 0) + 1, lastAt })
+  }
+  return [...found]
+    .map(([reason, rest]) => ({ reason, ...rest }))
+    .toSorted((one, other) => other.lastAt.localeCompare(one.lastAt))
+}
+
 type Read = (row: QuotaHistoryRow) => number | null | undefined
 
 /** The rows as points, oldest first; a failed check breaks the line. */
