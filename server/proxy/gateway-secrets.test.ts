@@ -95,6 +95,53 @@ test('a rotated key that cannot be stored still reaches the person, with what to
   expect(JSON.stringify(log)).not.toContain(rotated)
 })
 
+/** As `answers`, but for what comes of the rotation. */
+const rotating = (role: 'admin' | 'limited', rotate: () => GatewayAnswer) => async (request: Request) =>
+  request.method === 'POST' ? rotate() : answers(role)(request)
+
+const cutOff = () => {
+  throw Object.assign(new Error('cut'), { code: 'ECONNRESET' })
+}
+
+test.each([
+  ['is cut off', cutOff, 'upstream_unreachable'],
+  ['comes from what is in front of the gateway', () => [504, 'Gateway Time-out'], 'upstream_504'],
+  ['cannot be read', () => new Response(`{"secret":"${rotated.slice(0, 20)}`), 'upstream_invalid'],
+  ['holds no secret', () => [200, { keyName: 'web' }], 'upstream_invalid'],
+] as [string, () => GatewayAnswer, string][])(
+  'when the answer to a rotation %s, it is said what may have happened and what to do',
+  async (_what, rotate, code) => {
+    for (const [role, words] of [
+      ['limited', 'store it as the key of this gateway'],
+      ['admin', 'reveal it'],
+    ] as const) {
+      const { manage } = await startGatewayWorld(rotating(role, rotate))
+      const answer = await manage('POST', `/self/rotate${role === 'admin' ? '?keyName=web' : ''}`)
+      const text = await answer.text()
+      expect(JSON.parse(text)).toMatchObject({ error: { code } })
+      expect(text).toContain('may have another secret now')
+      expect(text).toContain(words)
+      expect(text).not.toContain('canary')
+    }
+  },
+)
+
+test('a rotation that the gateway refuses is told in its words alone', async () => {
+  const { manage } = await startGatewayWorld(rotating('limited', () => [400, { error: 'Key is expired' }]))
+  expect(await json(await manage('POST', '/self/rotate'))).toMatchObject({ error: { message: 'Key is expired' } })
+})
+
+test('the new secret is not stored for what has another address or key by then', async () => {
+  const world = await startGatewayWorld(async (request) => {
+    if (request.method === 'POST')
+      await world.session.patch(`/api/gateways/${world.id}`, { url: 'https://other.example', key: 'key-of-the-other' })
+    return answers('limited')(request)
+  })
+  expect(await json(await world.manage('POST', '/self/rotate'))).toMatchObject({ secret: rotated, stored: false })
+  await world.manage('GET', '/usage')
+  expect(world.seen.at(-1)?.headers['x-admin-key']).toBe('key-of-the-other')
+})
+
 test('rotating another key as the admin leaves the stored one alone', async () => {
   const { manage, seen } = await startGatewayWorld(answers('admin'))
   const answer = await json(await manage('POST', '/self/rotate?keyName=web'))

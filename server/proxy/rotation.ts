@@ -1,15 +1,16 @@
-import type { Context, Hono } from 'hono'
+import type { Hono } from 'hono'
 import * as z from 'zod/mini'
-import { isRecord } from '#contract/lenient.ts'
 import { principalSchema } from '#contract/plexus/gateways.ts'
 import { requireUser } from '#server/account/session.ts'
 import type { Env, ServerContext } from '#server/context.ts'
 import { findGateway } from '#server/gateways/own-gateways.ts'
 import { sealGatewayKey } from '#server/gateways/seal-key.ts'
+import { Refusal } from '#server/problem.ts'
 import type { GatewayRow } from '#server/store.ts'
 import type { GatewayParts } from './gateway-mount.ts'
 import { gatewayManagementRoutes } from './gateway-management-routes.ts'
 import { readManagementBody, readQuery, splitUrl } from './parameters.ts'
+import type { Target } from './target.ts'
 
 export const rotationPath = '/self/rotate'
 
@@ -32,33 +33,60 @@ export function mountRotation(app: Hono<Env>, context: ServerContext, { targets,
     const ask = (method: string, path: string) =>
       upstream(target, { method, path, answer: 'json', requestId: c.var.requestId, quotable: false })
     const principal = z.safeParse(principalSchema, (await ask('GET', '/v0/management/auth/verify')).json)
-    const { json, status } = await ask('POST', `/v0/management${rotationPath}${query}`)
     const isOwn = principal.success && principal.data.role === 'limited'
-    return isOwn ? answerOwn(c, context, gateway, json) : answer(json ?? {}, status)
+    const { json } = await ask('POST', `/v0/management${rotationPath}${query}`).catch((error: unknown) =>
+      Promise.reject(error instanceof Refusal && leavesOpen(error) ? perhapsRotated(error, isOwn) : error),
+    )
+    const rotated = z.safeParse(rotatedSchema, json)
+    if (!rotated.success) throw perhapsRotated(withoutSecret(target), isOwn)
+    return c.json(isOwn ? await storeOwn(context, gateway, rotated.data) : rotated.data)
   })
 }
 
-async function answerOwn(c: Context<Env>, context: ServerContext, gateway: GatewayRow, json: unknown) {
-  const rotated = z.safeParse(rotatedSchema, json)
-  const stored = rotated.success && (await replaceKey(context, gateway, rotated.data.secret))
-  const rest = isRecord(json) ? json : {}
-  return c.json(stored ? { ...rest, stored } : { ...rest, stored, message: notStored })
+async function storeOwn(context: ServerContext, gateway: GatewayRow, rotated: z.infer<typeof rotatedSchema>) {
+  const stored = await replaceKey(context, gateway, rotated.secret)
+  return stored ? { ...rotated, stored } : { ...rotated, stored, message: notStored }
 }
+
+/** Whether the gateway may have done it all the same: nobody has read its answer. */
+const leavesOpen = ({ code }: Refusal) =>
+  [
+    'upstream_unreachable',
+    'upstream_timeout',
+    'upstream_invalid',
+    'upstream_too_large',
+    'upstream_502',
+    'upstream_504',
+    'unavailable',
+  ].includes(code)
+
+function perhapsRotated({ status, code, message, extra }: Refusal, isOwn: boolean): Refusal {
+  const whatToDo = isOwn
+    ? 'If the gateway refuses the stored key from now on, ask its admin for the new secret, and store it as the key of this gateway.'
+    : 'Before you rotate it again, reveal it in the list of keys and compare.'
+  return new Refusal(status, code, `${message} The key may have another secret now. ${whatToDo}`, extra)
+}
+
+const withoutSecret = ({ place }: Target) =>
+  new Refusal(502, 'upstream_invalid', `The answer of the gateway at ${place} holds no new secret.`)
 
 const notStored =
   'The key has another secret now, but this server could not store it. Copy it, and enter it as the key of this gateway.'
 
 /** False when it could not be stored: the secret must reach the person all the same. */
-async function replaceKey(context: ServerContext, { id, userId }: GatewayRow, secret: string): Promise<boolean> {
+async function replaceKey(
+  context: ServerContext,
+  { id, userId, url, sealedKey: before }: GatewayRow,
+  secret: string,
+): Promise<boolean> {
   try {
-    const sealedKey = await sealGatewayKey(context, id, secret)
-    return (await context.config.store.gateways.update(userId, id, { sealedKey })) !== undefined
+    const { gateways } = context.config.store
+    const now = await gateways.find(userId, id)
+    // It belongs to the gateway that was asked.
+    if (now?.url !== url || now.sealedKey !== before) return false
+    return (await gateways.update(userId, id, { sealedKey: await sealGatewayKey(context, id, secret) })) !== undefined
   } catch {
     context.config.log({ level: 'error', event: 'rotated_key_not_stored', userId, gatewayId: id })
     return false
   }
-}
-
-function answer(json: unknown, status: number): Response {
-  return Response.json(json, { status: status === 204 ? 200 : status })
 }
