@@ -26,8 +26,11 @@ function talkative(name: string): unknown {
     message: `refused: ${adminKey}`,
     requestHeaders: JSON.stringify({ authorization: `Bearer ${secrets.inferenceKey}` }),
   }
-  return { role: 'admin', data: [line, `the key ${secrets.inferenceKey}`], keys: { secret: secrets.inferenceKey } }
+  const secret = secrets.inferenceKey
+  return { role: 'admin', data: [line, `the key ${secret}`], keys: { secret }, ...(isRotation(name) && { secret }) }
 }
+
+const isRotation = (name: string) => name === 'POST /self/rotate'
 
 function document() {
   return {

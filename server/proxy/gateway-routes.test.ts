@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { gatewaySectionNames } from '#contract/plexus/gateways.ts'
 import type { Problem } from '#contract/problem.ts'
-import { json } from '#server/test-world.ts'
+import { bob, json } from '#server/test-world.ts'
 import type { Declaration } from './declaration.ts'
 import { gatewayManagementRoutes } from './gateway-management-routes.ts'
 import { adminKey, startGatewayWorld } from './test-gateway.ts'
@@ -87,6 +87,28 @@ test.each([
   expect(seen).toEqual([])
 })
 
+test.each(gatewayManagementRoutes.map((route) => [nameOf(route), route] as const))(
+  '%s is unknown to everybody else, and the gateway hears nothing of it',
+  async (name, route) => {
+    const { send, signIn, id, seen } = await startGatewayWorld(() => [200, {}])
+    const path = (gateway: string) => `/api/gateways/${gateway}/manage${fill(route.path)}${queries[name] ?? ''}`
+    const body = bodies[name] === undefined ? {} : { body: bodies[name] }
+    const { cookie } = await signIn(bob)
+    const ask = async (gateway: string, headers: Record<string, string>) => {
+      const answer = await send(route.method, path(gateway), { headers, ...body })
+      const { error } = await json<Problem>(answer)
+      return [answer.status, error.code, error.message.replace(gateway, '?')]
+    }
+
+    const unknown = await ask('never-there', { cookie })
+    expect(unknown.slice(0, 2)).toEqual([404, 'gateway_not_found'])
+    expect(await ask(id, { cookie })).toEqual(unknown)
+    expect((await ask(id, {})).slice(0, 2)).toEqual([401, 'unauthorized'])
+    expect((await ask(id, { cookie: `${cookie}x` })).slice(0, 2)).toEqual([401, 'unauthorized'])
+    expect(seen).toEqual([])
+  },
+)
+
 test('every section but the backup has exactly one probe, a read', () => {
   const probes = gatewayManagementRoutes.filter((route) => route.probe !== undefined)
   const probed = gatewaySectionNames.filter((name) => name !== 'backup')
@@ -107,6 +129,7 @@ function answerTo({ answer }: Declaration): Response {
     case 'archive':
       return new Response('bytes', { headers: { 'content-type': 'application/gzip' } })
     case 'json':
-      return Response.json({ role: 'admin' })
+      // The secret is what a rotation has to answer.
+      return Response.json({ role: 'admin', secret: 'made-just-now' })
   }
 }
