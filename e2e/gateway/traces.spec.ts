@@ -17,20 +17,23 @@ test('what is recorded is chosen and said; a trace is read, compared, saved and 
   const table = page.getByRole('table', { name: 'Traces' })
   await expect(table.getByRole('row').nth(1)).toContainText(traced().at(-1)?.alias ?? '')
   await expect(page.getByText(`${traced().length.toLocaleString('en')} kept`)).toBeVisible()
-  // Beside who is signed in and what the gateway offers: what is recorded in two parts, the list, and its requests at once.
+  // Beside who is signed in and what the gateway offers: what is recorded, the list, and its requests at once.
   const asked = apiRequests.list().filter(({ path }) => !/\/(me|capabilities)$/.test(path))
-  expect(asked.length, asked.map(({ path }) => path).join('\n')).toBeLessThanOrEqual(5)
+  expect(asked.length, asked.map(({ path }) => path).join('\n')).toBeLessThanOrEqual(3)
   await expectNoA11yViolations({ schemes: 'both' })
 
   const recording = page.getByRole('region', { name: 'What is being recorded' })
-  await expect(recording).toContainText('Only requests that fail are being recorded.')
+  await expect(recording).toContainText('No key, provider or alias is being recorded now.')
+  await recording.getByRole('button', { name: 'Change' }).click()
+  await expect(recording).toContainText('Being recorded now: requests that fail. No key, provider or alias.')
+  await expectNoA11yViolations({ schemes: 'both' })
   await recording.getByRole('switch', { name: /^Every request/ }).click({ force: true })
   const dialog = page.getByRole('dialog')
   await expect(dialog).toContainText('nothing deletes it by itself')
   await dialog.getByRole('button', { name: 'Cancel' }).click()
   await expect(recording.getByRole('switch', { name: /^Every request/ })).not.toBeChecked()
   await recording.getByRole('switch', { name: /^Requests that fail/ }).click({ force: true })
-  await expect(recording).toContainText('Nothing is being recorded.')
+  await expect(recording).toContainText('Nothing is being recorded now.')
   await recording.getByRole('button', { name: 'Choose keys, providers, aliases' }).click()
   await dialog.getByRole('combobox', { name: 'Keys' }).fill('res')
   await page.getByRole('option', { name: 'research' }).click()
@@ -44,7 +47,7 @@ test('what is recorded is chosen and said; a trace is read, compared, saved and 
   const call = traffic().happen({ key: 'research', alias: 'embed', isStreamed: false })
   expect(traced()).toContain(call)
   await recording.getByRole('button', { name: 'Stop recording the key research' }).click()
-  await expect(recording).toContainText('Being recorded: every request that goes to the provider openai.')
+  await expect(recording).toContainText('Being recorded now: every request that goes to the provider openai.')
 
   // One of them, in four stages.
   const streamed = traced().findLast((one) => one.isStreamed && one.status === 'success' && one.alias !== one.model)

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini'
 import { doneSchema } from '#contract/plexus/answers.ts'
 import { captureOnErrorSchema, tracePageSchema, traceSchema, traceStateSchema } from '#contract/plexus/traces.ts'
+import { isFailure } from './call.ts'
 import type { Caller } from './callers.ts'
 import { refusePlain, reply } from './reply.ts'
 import { remembered, type GatewayContext, type GatewaySection } from './section.ts'
 import { statusOf, traceOf } from './trace-text.ts'
-import { hasErrors, trafficOf } from './traffic.ts'
+import { trafficOf } from './traffic.ts'
 import { ownCalls } from './requests.ts'
 import { pagingOf, windowOf } from './usage-query.ts'
 
@@ -103,12 +104,12 @@ export const tracesSection: GatewaySection = {
 /** Lets the traffic know; the four dimensions add up. Call after every change. */
 export function obey(gateway: GatewayContext): void {
   const { enabled, providers, keys, aliases, captureOnError } = tracingOf(gateway)
-  trafficOf(gateway).isTraced = (call) =>
+  trafficOf(gateway).isTraced = (call, isOver) =>
     enabled ||
     keys.has(call.key) ||
     aliases.has(call.alias) ||
     (call.provider !== null && providers?.includes(call.provider) === true) ||
-    (captureOnError && hasErrors(call))
+    (isOver && captureOnError && isFailure(call))
 }
 
 function describe(gateway: GatewayContext, caller: Caller): Record<string, unknown> {

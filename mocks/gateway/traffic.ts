@@ -26,8 +26,8 @@ export interface Traffic {
   begin(planned?: Partial<Call>): CallInFlight
   /** A request comes in and ends at once. */
   happen(planned?: Partial<Call>): Call
-  /** Which requests that come in are traced; the traces section decides. */
-  isTraced: (call: Call) => boolean
+  /** Which requests are traced as they begin, and which of the others when they are over; the traces section decides. */
+  isTraced: (call: Call, isOver: boolean) => boolean
   /** Grows with every change. */
   readonly version: number
 }
@@ -71,7 +71,7 @@ function createTraffic(state: GatewayState): Traffic {
     begin,
     happen: (planned) => begin(planned).finish(),
     // Only what fails, until somebody asks for more.
-    isTraced: hasErrors,
+    isTraced: (call, isOver) => isOver && isFailure(call),
     version: 0,
   }
   return traffic
@@ -85,7 +85,8 @@ function createTraffic(state: GatewayState): Traffic {
     const call: Call = { ...plan, ...unknownYet, status: 'pending' }
     insert(tables().calls, call)
     flying.add(call)
-    if (traffic.isTraced(plan)) tables().traced.push(call)
+    const isTraced = traffic.isTraced(plan, false)
+    if (isTraced) tables().traced.push(call)
     change()
     send('started', startedRow(call), call)
     if (plan.provider !== null) send('updated', routedRow(call), call)
@@ -98,6 +99,7 @@ function createTraffic(state: GatewayState): Traffic {
         Object.assign(call, plan, { durationMs }, otherwise)
         flying.delete(call)
         if (hasErrors(call)) tables().failures.push(call)
+        if (!isTraced && traffic.isTraced(call, true)) insert(tables().traced, call)
         change()
         noteInLog(state, call, state.now())
         // The gateway says it twice, and has an afterthought.

@@ -1,6 +1,6 @@
 import { Button, Pill, Switch } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { TraceState } from '#contract/plexus/traces.ts'
 import { confirm } from '#kit/confirm.tsx'
 import { Failure } from '#kit/failure.tsx'
@@ -21,53 +21,86 @@ interface RecordingPanelProps {
   change: ChangeSearch
 }
 
-/** What is recorded from now on, in words, and the switches that decide it. */
+/**
+ * What is recorded from now on, in words, and on demand the switches that decide it. Whether requests that fail are is
+ * asked only then.
+ */
 export function RecordingPanel({ gatewayId, isChoosing, change }: RecordingPanelProps) {
+  const [isUnfolded, setUnfolded] = useState(isChoosing)
   const { data: state, error, refetch } = useQuery(keyTracingOptions(gatewayId))
-  const { data: onError, error: onErrorFailed } = useQuery(onErrorOptions(gatewayId))
+  const onError = useQuery({ ...onErrorOptions(gatewayId), enabled: isUnfolded })
   const less = useMutation(recordLess)
-  const capture = useMutation(switchOnError)
   if (error && !state) return <Failure error={error} onRetry={() => void refetch()} />
-  if (!state) return <BlockSkeleton height={118} />
-  const { level, words } = recordingOf(state, onError?.enabled)
-  const isAll = state.enabledGlobal ?? state.enabled
+  if (!state) return <BlockSkeleton height={50} />
+  const { level, words } = recordingOf(state, onError.data?.enabled)
   return (
     <section className={classes.recording} aria-label="What is being recorded">
       <div className={classes.now}>
         <Status tone={tones[level]}>{words}</Status>
-        <span className={classes.quiet}>
-          A trace holds whole requests and answers, and stays until somebody deletes it.
-        </span>
+        {!onError.data && level !== 'all' && (
+          <span className={classes.quiet}>Those that fail may be kept besides: see under Change.</span>
+        )}
+        <Button
+          className={classes.change}
+          variant="default"
+          size="compact-sm"
+          aria-expanded={isUnfolded}
+          onClick={() => setUnfolded(!isUnfolded)}
+        >
+          {isUnfolded ? 'Done' : 'Change'}
+        </Button>
       </div>
-      <div className={classes.switches}>
-        <Switch
-          size="xs"
-          label="Requests that fail"
-          description={onErrorFailed && !onError ? onErrorFailed.message : 'Recommended. Kept over restarts.'}
-          disabled={!onError}
-          checked={onError?.enabled ?? false}
-          onChange={(event) => capture.mutate({ gatewayId, enabled: event.currentTarget.checked })}
-        />
-        <Switch
-          size="xs"
-          label="Every request"
-          description="Until the gateway restarts, or you switch it off."
-          checked={isAll}
-          onChange={(event) =>
-            event.currentTarget.checked ? askForAll(gatewayId) : less.mutate({ gatewayId, patch: { enabled: false } })
-          }
-        />
-        <div className={classes.targets}>
-          <Targets state={state} onRemove={(patch) => less.mutate({ gatewayId, patch })} />
-          <Button variant="default" onClick={() => change({ form: 'targets' })}>
-            Choose keys, providers, aliases
-          </Button>
-        </div>
-      </div>
+      {isUnfolded && (
+        <>
+          <Switches {...{ gatewayId, state }} onError={onError.data?.enabled} problem={onError.error?.message} />
+          <div className={classes.targets}>
+            <Button variant="default" onClick={() => change({ form: 'targets' })}>
+              Choose keys, providers, aliases
+            </Button>
+            <Targets state={state} onRemove={(patch) => less.mutate({ gatewayId, patch })} />
+          </div>
+          <p className={classes.why}>A trace holds whole requests and answers, and stays until somebody deletes it.</p>
+        </>
+      )}
       <Suspense>
         {isChoosing && <TargetsModal gatewayId={gatewayId} state={state} onClose={() => change({ form: undefined })} />}
       </Suspense>
     </section>
+  )
+}
+
+interface SwitchesProps {
+  gatewayId: string
+  state: TraceState
+  /** Undefined as long as it isn't known. */
+  onError: boolean | undefined
+  /** Why it isn't known. */
+  problem: string | undefined
+}
+
+function Switches({ gatewayId, state, onError, problem }: SwitchesProps) {
+  const less = useMutation(recordLess)
+  const capture = useMutation(switchOnError)
+  return (
+    <div className={classes.switches}>
+      <Switch
+        size="xs"
+        label="Requests that fail"
+        description={onError === undefined && problem ? problem : 'Recommended. Kept over restarts.'}
+        disabled={onError === undefined}
+        checked={onError ?? false}
+        onChange={(event) => capture.mutate({ gatewayId, enabled: event.currentTarget.checked })}
+      />
+      <Switch
+        size="xs"
+        label="Every request"
+        description="Until the gateway restarts, or you switch it off."
+        checked={state.enabledGlobal ?? state.enabled}
+        onChange={(event) =>
+          event.currentTarget.checked ? askForAll(gatewayId) : less.mutate({ gatewayId, patch: { enabled: false } })
+        }
+      />
+    </div>
   )
 }
 

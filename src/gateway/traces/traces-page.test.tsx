@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { renderApp } from '#testing/render-app.tsx'
 
@@ -67,12 +67,26 @@ test('a switch that the gateway refuses goes back, in words', async () => {
         ? json({ error: { code: 'upstream_500', message: 'The gateway failed.' }, upstreamStatus: 500 }, 502)
         : undefined,
   })
-  await screen.findByRole('region', { name: 'What is being recorded' })
+  await user.click(await screen.findByRole('button', { name: 'Change' }))
   const onError = await screen.findByRole('switch', { name: /Requests that fail/ })
-  await screen.findByText('Only requests that fail are being recorded.')
+  await screen.findByText('Being recorded now: requests that fail. No key, provider or alias.')
   await user.click(onError)
   expect(await screen.findByText(/was not switched off\. The gateway failed\./)).toBeInTheDocument()
   expect(onError).toBeChecked()
+})
+
+test('the dialog of what is recorded begins with no list unfolded over it', async () => {
+  const { user } = await renderApp(({ gatewayId }) => `/gateways/${gatewayId}/traces?form=targets`, {
+    gatewayScenario: 'default',
+  })
+  const keys = await screen.findByRole('combobox', { name: 'Keys' })
+  await waitFor(() => expect(keys).toHaveFocus())
+  expect(screen.queryByRole('option', { name: 'research' })).toBeNull()
+  await user.click(keys)
+  expect(await screen.findByRole('option', { name: 'research' })).toBeVisible()
+  await user.keyboard('{Escape}')
+  await user.type(keys, 'res')
+  expect(await screen.findByRole('option', { name: 'research' })).toBeVisible()
 })
 
 test('without traces it says so', async () => {
