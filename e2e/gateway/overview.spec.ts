@@ -7,9 +7,16 @@ test('the overview adds up what went through, shows what runs, and clears a cool
   gateway,
   expectNoA11yViolations,
 }) => {
+  const earlier = gateway.running.traffic().begin({ key: 'research', provider: 'openai', model: 'gpt-5-mini' })
   await page.goto(`/gateways/${gateway.id}`)
   await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible()
   await expect(page.getByText('Live', { exact: true })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Now' }).getByRole('status')).toHaveText(
+    '1 request runs, 1 begun before you looked',
+  )
+  earlier.finish()
+  await page.getByRole('button', { name: 'Refresh', exact: true }).click()
+  await expect(page.getByRole('region', { name: 'Now' }).getByRole('status')).toHaveText('0 requests run')
   const begun = gateway.running.traffic().begin({ key: 'jonas' })
   const now = page.getByRole('region', { name: 'Now' })
   await expect(now.getByRole('listitem').filter({ hasText: 'jonas' })).toContainText('Running')
@@ -43,6 +50,7 @@ test('the overview adds up what went through, shows what runs, and clears a cool
   await page.getByRole('button', { name: 'Check it now' }).click()
   await expect(page.getByText('accepted, as admin')).toBeVisible()
   const speed = page.getByRole('region', { name: 'Performance' })
+  await speed.scrollIntoViewIfNeeded()
   const target = speed.getByRole('button', { name: /^Forget what was measured of/ }).first()
   const name = (await target.getAttribute('aria-label')) ?? ''
   await target.click()

@@ -1,5 +1,5 @@
 import { Group } from '@mantine/core'
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, type Ref, useId } from 'react'
 import classes from './panel.module.css'
 
 /** A titled part of a page. `aside` sits at the end of its heading line. `flush` lets a table reach the border. */
@@ -7,16 +7,18 @@ export function Panel({
   title,
   aside,
   flush,
+  ref,
   children,
 }: {
   title: string
   aside?: ReactNode
   flush?: boolean
+  ref?: Ref<HTMLElement>
   children: ReactNode
 }) {
   const id = useId()
   return (
-    <section className={classes.panel} aria-labelledby={id}>
+    <section ref={ref} className={classes.panel} aria-labelledby={id}>
       <Group justify="space-between" className={classes.head} gap="xs">
         <h2 id={id} className={classes.title}>
           {title}

@@ -9,6 +9,7 @@ import { quotaSnapshotsOptions } from '#kit/provider-quotas.ts'
 import { formatDuration } from '#lib/time.ts'
 import { plural } from '#lib/numbers.ts'
 import { Panel } from '#ui/panel.tsx'
+import { BlockSkeleton } from '#ui/skeletons.tsx'
 import { Status, type Tone } from '#ui/status.tsx'
 import { useNow } from '#ui/use-now.ts'
 import { clearCooldown, clearCooldowns, cooldownsOptions, targetName } from './queries.ts'
@@ -61,6 +62,7 @@ export function AttentionPanel({ gatewayId, isAdmin, hasQuotas }: AttentionPanel
           <NeedyQuota key={`${need.checkerId}/${need.label}`} gatewayId={gatewayId} need={need} />
         ))}
       </ul>
+      {!isKnown && failures.length === 0 && resting.length + meters.length === 0 && <BlockSkeleton height={40} />}
       {isKnown && resting.length + meters.length === 0 && (
         <p className={classes.none}>
           No provider is cooling down{hasQuotas ? ', and no provider quota runs out' : ''}.

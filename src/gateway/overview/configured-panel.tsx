@@ -6,6 +6,7 @@ import { gatewayCapabilitiesOptions } from '#kit/gateways.ts'
 import { formatCount } from '#lib/numbers.ts'
 import { Fact, Facts } from '#ui/facts.tsx'
 import { Panel } from '#ui/panel.tsx'
+import { useNear } from '#ui/use-near.ts'
 import { configStatusOptions, verifyKey } from './queries.ts'
 import classes from './overview.module.css'
 
@@ -20,10 +21,11 @@ const counts = [
 /** What is configured, where the gateway is, and whose key is stored. */
 export function ConfiguredPanel({ gatewayId, isAdmin }: { gatewayId: string; isAdmin: boolean }) {
   const { data: capabilities } = useQuery(gatewayCapabilitiesOptions(gatewayId))
-  const { data, error } = useQuery({ ...configStatusOptions(gatewayId), enabled: isAdmin })
+  const { ref, near } = useNear()
+  const { data, error } = useQuery({ ...configStatusOptions(gatewayId), enabled: isAdmin && near })
   const check = useMutation({ mutationFn: () => verifyKey(gatewayId), meta: { failureShownBy: 'view' } })
   return (
-    <Panel title="Gateway">
+    <Panel ref={ref} title="Gateway">
       <Facts>
         <Fact name="Address">
           <span className="mono">{capabilities?.gateway.url ?? '…'}</span>

@@ -7,6 +7,7 @@ import { formatCompact, formatCount, formatUsd } from '#lib/numbers.ts'
 import { Panel } from '#ui/panel.tsx'
 import { RankedBars } from '#ui/ranked-bars.tsx'
 import { BlockSkeleton } from '#ui/skeletons.tsx'
+import { useNear } from '#ui/use-near.ts'
 import { metricsOptions } from './queries.ts'
 import classes from './overview.module.css'
 
@@ -29,13 +30,15 @@ const formats = { requests: formatCount, tokens: formatCompact, cost: formatUsd 
 
 /** Who used most since the gateway's database began: true totals, whatever their number. */
 export function MostPanel({ gatewayId }: { gatewayId: string }) {
-  const { data, error, refetch } = useQuery(metricsOptions(gatewayId))
+  const { ref, near } = useNear()
+  const { data, error, refetch } = useQuery({ ...metricsOptions(gatewayId), enabled: near })
   const { of, most: what } = route.useSearch()
   const navigate = route.useNavigate()
   const change = (next: { of?: typeof of; most?: typeof what }) =>
     void navigate({ search: (before) => ({ ...before, ...next }), replace: true })
   return (
     <Panel
+      ref={ref}
       title="Most used, all time"
       aside={
         <Group gap="xs">

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { outcomeOf, totalTokens } from '#contract/plexus/usage.ts'
 import { isRunning, type LiveRequest, noRequests, withEvent } from '#kit/live-requests.ts'
@@ -8,12 +9,13 @@ import { formatDuration } from '#lib/time.ts'
 import { Panel } from '#ui/panel.tsx'
 import { Status, type Tone } from '#ui/status.tsx'
 import { useNow } from '#ui/use-now.ts'
+import { inFlightOptions } from './queries.ts'
 import classes from './overview.module.css'
 
 const mostEnded = 6
 
 /** What runs at this moment, and what has just ended, as the gateway tells it. */
-export function NowPanel({ gatewayId }: { gatewayId: string }) {
+export function NowPanel({ gatewayId, isAdmin }: { gatewayId: string; isAdmin: boolean }) {
   const [known, setKnown] = useState(noRequests)
   const stream = useStream(`/api/gateways/${encodeURIComponent(gatewayId)}/manage/events`, {
     onEvent: (event) => setKnown((before) => withEvent(before, event, 60)),
@@ -22,6 +24,8 @@ export function NowPanel({ gatewayId }: { gatewayId: string }) {
   })
   const all = [...known.values()]
   const running = all.filter(isRunning)
+  const earlier = useEarlier(gatewayId, isAdmin, running.length)
+  const count = running.length + earlier
   const ended = all
     .filter((one) => !isRunning(one))
     .slice(-mostEnded)
@@ -33,7 +37,8 @@ export function NowPanel({ gatewayId }: { gatewayId: string }) {
           'Not known yet.'
         ) : (
           <>
-            <b className="num">{running.length}</b> {running.length === 1 ? 'request runs' : 'requests run'}
+            <b className="num">{count}</b> {count === 1 ? 'request runs' : 'requests run'}
+            {earlier > 0 && <span className={classes.quiet}>, {earlier} begun before you looked</span>}
           </>
         )}
       </p>
@@ -47,6 +52,15 @@ export function NowPanel({ gatewayId }: { gatewayId: string }) {
       )}
     </Panel>
   )
+}
+
+/** Requests under way that the stream, which tells of new ones only, has never named. Asked anew at the page's pace. */
+function useEarlier(gatewayId: string, enabled: boolean, named: number): number {
+  const { data = 0, dataUpdatedAt } = useQuery({ ...inFlightOptions(gatewayId), enabled })
+  const [then, setThen] = useState({ at: 0, earlier: 0 })
+  // Compared with what was named when it was counted: what is named later was not among it.
+  if (dataUpdatedAt !== then.at) setThen({ at: dataUpdatedAt, earlier: Math.max(0, data - named) })
+  return then.earlier
 }
 
 const words: Record<ReturnType<typeof outcomeOf>, [Tone, string]> = {

@@ -53,12 +53,12 @@ export function OverviewPage() {
           {isAdmin && <MostPanel gatewayId={gatewayId} />}
         </div>
         <div className={classes.column}>
-          <NowPanel gatewayId={gatewayId} />
           <AttentionPanel
             gatewayId={gatewayId}
             isAdmin={isAdmin}
             hasQuotas={isAdmin && isOffered(data, 'provider-quotas')}
           />
+          <NowPanel gatewayId={gatewayId} isAdmin={isAdmin} />
           {isAdmin && <PerformancePanel gatewayId={gatewayId} />}
           <ConfiguredPanel gatewayId={gatewayId} isAdmin={isAdmin} />
         </div>

@@ -7,6 +7,7 @@ import { formatPercent } from '#lib/numbers.ts'
 import { formatDuration } from '#lib/time.ts'
 import { Panel } from '#ui/panel.tsx'
 import { BlockSkeleton } from '#ui/skeletons.tsx'
+import { useNear } from '#ui/use-near.ts'
 import { useState } from 'react'
 import { forgetPerformance, performanceOptions, targetName } from './queries.ts'
 import classes from './overview.module.css'
@@ -15,11 +16,12 @@ const few = 6
 
 /** How fast each target was over its last hundred requests, fastest first. */
 export function PerformancePanel({ gatewayId }: { gatewayId: string }) {
-  const { data, error, refetch } = useQuery(performanceOptions(gatewayId))
+  const { ref, near } = useNear()
+  const { data, error, refetch } = useQuery({ ...performanceOptions(gatewayId), enabled: near })
   const [all, setAll] = useState(false)
   const rows = (data?.items ?? []).toSorted((a, b) => (b.avg_tokens_per_sec ?? 0) - (a.avg_tokens_per_sec ?? 0))
   return (
-    <Panel title="Performance" aside={<span className={classes.quiet}>last 100 requests each</span>}>
+    <Panel ref={ref} title="Performance" aside={<span className={classes.quiet}>last 100 requests each</span>}>
       {error && !data && <Failure error={error} onRetry={() => void refetch()} />}
       {!data && !error && <BlockSkeleton height={180} />}
       {data && rows.length === 0 && <p className={classes.none}>Nothing has been measured yet.</p>}

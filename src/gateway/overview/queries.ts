@@ -7,6 +7,7 @@ import {
   configStatusSchema,
   type Cooldown,
   cooldownListSchema,
+  inFlightListSchema,
   performanceListSchema,
   startedListSchema,
 } from '#contract/plexus/runtime.ts'
@@ -42,6 +43,17 @@ export const summaryOptions = (gatewayId: string, range: Range) =>
     queryFn: ({ signal }) =>
       call(`${pathOf(gatewayId)}/usage/summary`, { query: { range }, returns: usageSummarySchema, signal }),
     ...live(slow / 2),
+  })
+
+/** How many requests run at this moment, as far as they have reached a provider. */
+export const inFlightOptions = (gatewayId: string) =>
+  queryOptions({
+    queryKey: keyOf(gatewayId, 'in-flight'),
+    queryFn: async ({ signal }) => {
+      const { items } = await call(`${pathOf(gatewayId)}/concurrency`, { returns: inFlightListSchema, signal })
+      return items.reduce((sum, { count }) => sum + count, 0)
+    },
+    ...live(),
   })
 
 /** Requests begun over time, by provider. What the gateway calls concurrency is that. */
