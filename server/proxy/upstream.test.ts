@@ -123,9 +123,9 @@ describe('an answer that is no good', () => {
   })
 
   test.each([
-    ['announced', { 'content-length': String(11 * 1024 * 1024) }],
-    ['endless', {}],
-  ])('an answer beyond 10 MiB, %s, is cut and the agent stopped', async (_name, headers) => {
+    ['announced', { 'content-length': String(11 * 1024 * 1024) }, 'sent 11.0 MiB, which is more than the 10 MiB'],
+    ['endless', {}, 'sent more than the 10 MiB'],
+  ])('an answer beyond 10 MiB, %s, is cut and the agent stopped', async (_name, headers, words) => {
     const { promise: stopped, resolve } = Promise.withResolvers<void>()
     const agent = await startAgent((_request, response) => {
       response.writeHead(200, { 'content-type': 'application/json', ...headers })
@@ -137,7 +137,10 @@ describe('an answer that is no good', () => {
       response.on('close', resolve)
       pour()
     })
-    expect(await problemOf(agent.url)).toMatchObject({ status: 502, error: { code: 'upstream_too_large' } })
+    expect(await problemOf(agent.url)).toMatchObject({
+      status: 502,
+      error: { code: 'upstream_too_large', message: expect.stringContaining(words) },
+    })
     await stopped
   })
 

@@ -94,10 +94,11 @@ async function readAnswer(
   { now, reserve }: Pick<ReadLimits, 'reserve'> & { now: () => number },
 ): Promise<UpstreamAnswer> {
   if (answer.status >= 300 && answer.status < 400) throw redirected(target, answer)
+  const announced = Number(answer.headers['content-length'] ?? 0)
   const bytes = await readCapped(answer.body, {
     limit: answerLimit,
-    announced: Number(answer.headers['content-length'] ?? 0),
-    tooLarge: () => tooLarge(target),
+    announced,
+    tooLarge: () => tooLarge(target, announced),
     reserve,
   })
   if (answer.status < 200 || answer.status > 299) throw failed(target, answer, bytes, now())
@@ -221,10 +222,12 @@ function invalid({ kind, place }: Target, what: string, excerpt?: string): Refus
   )
 }
 
-function tooLarge({ kind, place }: Target): Refusal {
+/** `announced` in bytes; 0 when it said nothing of its length. */
+function tooLarge({ kind, place }: Target, announced: number): Refusal {
+  const size = announced > answerLimit ? `${(announced / 1024 / 1024).toFixed(1)} MiB, which is more` : 'more'
   return new Refusal(
     502,
     'upstream_too_large',
-    `The ${kind} at ${place} sent more than 10 MiB. Ask for less at once, for example a shorter range.`,
+    `The ${kind} at ${place} sent ${size} than the 10 MiB that are passed on. Where that is possible ask for less at once, for example a shorter range.`,
   )
 }

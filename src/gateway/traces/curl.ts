@@ -46,6 +46,15 @@ export function curlOf({ gatewayUrl, apiType, path, body }: Asked): string {
   return `${notes.join('\n')}\n${lines.join(' \\\n')}\n`
 }
 
+/** What fetches a trace from the gateway itself, whole and with nothing hidden, into a file. */
+export const curlOfTrace = (gatewayUrl: string, requestId: string): string =>
+  [
+    '# PLEXUS_ADMIN_KEY: the key that is stored for this gateway. Secrets in the texts come in the clear.',
+    `curl ${quoted(`${gatewayUrl}/v0/management/debug/logs/${encodeURIComponent(requestId)}`)} \\`,
+    '  -H "x-admin-key: $PLEXUS_ADMIN_KEY" \\',
+    '  --output trace.json',
+  ].join('\n')
+
 function pathOf(apiType: string, body: string): string | undefined {
   if (apiType !== 'gemini') return paths[apiType]
   const read = fromJson(body)

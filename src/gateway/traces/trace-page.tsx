@@ -21,6 +21,7 @@ import { askToDelete } from './delete-traces.tsx'
 import { traceOptions } from './queries.ts'
 import { StageTabs, StageView } from './stage-view.tsx'
 import { sizeOf, stagesOf } from './stages.ts'
+import { TooLarge } from './too-large.tsx'
 import type { ChangeSearch } from './traces-page.tsx'
 import type { TracesSearch } from './traces-search.ts'
 import classes from './traces.module.css'
@@ -43,6 +44,7 @@ export function TracePage({ gatewayId, requestId, gatewayUrl, search, change }: 
   useEffect(() => (isRunning ? () => void refetch() : undefined), [isRunning, refetch])
   const back = () => change({ requestId: undefined, compare: undefined, stage: 'asked' }, 'push')
   const state = usage && statusOf(usage)
+  const isTooLarge = trace === undefined && error?.code === 'upstream_too_large'
   return (
     <Page
       title={usage?.incomingModelAlias ? `Trace of ${usage.incomingModelAlias}` : 'Trace'}
@@ -59,20 +61,21 @@ export function TracePage({ gatewayId, requestId, gatewayUrl, search, change }: 
             All traces
           </Button>
           {trace && (
-            <>
-              <Button variant="default" onClick={() => save(trace)}>
-                Download
-              </Button>
-              <Button variant="subtle" color="red" onClick={() => askToDelete(gatewayId, requestId, back)}>
-                Delete
-              </Button>
-            </>
+            <Button variant="default" onClick={() => save(trace)}>
+              Download
+            </Button>
+          )}
+          {(trace || isTooLarge) && (
+            <Button variant="subtle" color="red" onClick={() => askToDelete(gatewayId, requestId, back)}>
+              Delete
+            </Button>
           )}
         </>
       }
     >
       <About {...{ gatewayId, requestId, usage }} />
-      {error && trace === undefined && <Failure error={error} onRetry={() => void refetch()} />}
+      {isTooLarge && <TooLarge {...{ requestId, gatewayUrl }}>{error.message}</TooLarge>}
+      {error && trace === undefined && !isTooLarge && <Failure error={error} onRetry={() => void refetch()} />}
       {trace === undefined && !error && <BlockSkeleton height={420} />}
       {trace === null && (
         <Notice title="There is no trace of this request">

@@ -27,6 +27,21 @@ test('a trace that is not there says so; the way back is there', async () => {
   expect(screen.queryByRole('button', { name: 'Delete' })).not.toBeInTheDocument()
 })
 
+test('a trace that is larger than what is passed on says how large, and how it can be had', async () => {
+  await renderApp(({ gatewayId }) => `/gateways/${gatewayId}/traces?requestId=r1`, {
+    gatewayScenario: 'default',
+    answer: (request) =>
+      isFor(request, 'GET', /\/debug\/logs\/r1$/)
+        ? json({ error: { code: 'upstream_too_large', message: 'The gateway sent 38.2 MiB.' } }, 502)
+        : undefined,
+  })
+  const heading = await screen.findByRole('heading', { name: 'This trace is too large to be shown here' })
+  expect(heading.parentElement).toHaveTextContent('38.2 MiB')
+  expect(heading.parentElement).toHaveTextContent('/v0/management/debug/logs/r1')
+  expect(screen.getByRole('button', { name: 'Delete' })).toBeInTheDocument()
+  expect(screen.queryByRole('alert')).toBeNull()
+})
+
 test('a text of megabytes shows its beginning and how long it is', async () => {
   const content = 'lane 2 lost\n'.repeat(300_000)
   const { user } = await openTrace({
