@@ -105,11 +105,16 @@ test('the log is read, searched and narrowed, survives a cut stream, and is save
 test('what the gateway writes is set and set back, and what it noted is wiped by name', async ({
   page,
   gateway,
+  apiRequests,
   expectNoA11yViolations,
 }) => {
   const { logs } = gateway.running.state()
   await page.goto(`/gateways/${gateway.id}/logs`)
-  await page.getByRole('button', { name: 'Gateway writes: info' }).click()
+  await expect(rows(page).getByRole('row').nth(1)).toBeVisible()
+  // Beside who is signed in and what the gateway offers: the stream, and the lines before it and up to it.
+  const asked = apiRequests.list().filter(({ path }) => !/\/(me|capabilities)$/.test(path))
+  expect(asked.length, asked.map(({ path }) => path).join('\n')).toBeLessThanOrEqual(3)
+  await page.getByRole('button', { name: 'What the gateway writes' }).click()
   const settings = page.getByRole('dialog', { name: 'What the gateway writes' })
   await expect(settings).toContainText('holds until the gateway restarts')
   await expect(settings).toContainText('The lines on this page, and those it keeps, are not affected')

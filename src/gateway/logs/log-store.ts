@@ -1,4 +1,6 @@
 import type { LogEntry } from '#contract/plexus/logs.ts'
+import { createNames } from './counted-names.ts'
+import { type Chunk, chunkBytes, chunkLines, grown, newChunk, startOf } from './log-chunk.ts'
 
 /** One line as it is shown. */
 export interface LogLine {
@@ -54,22 +56,7 @@ export interface LogStore {
 /** When one of both is reached, the oldest lines are let go. */
 export const bounds = { lines: 1_000_000, bytes: 200_000_000 }
 
-const chunkLines = 4096
-const chunkBytes = 1_000_000
 const markLevel = 255
-
-interface Chunk {
-  first: number
-  count: number
-  levels: Uint8Array
-  modules: Uint16Array
-  times: string[]
-  /** Where each line's message ends; the rest of the line follows after a space. */
-  cuts: Uint32Array
-  ends: Uint32Array
-  bytes: Uint8Array
-  used: number
-}
 
 /**
  * Log lines by the million: text as bytes in chunks of a few thousand lines, levels and modules as numbers. What a line
@@ -215,52 +202,7 @@ export function createLogStore(most = bounds): LogStore {
   }
 }
 
-const startOf = (chunk: Chunk, at: number) => (at === 0 ? 0 : (chunk.ends[at - 1] ?? 0))
-
-function newChunk(first: number, size: number): Chunk {
-  return {
-    first,
-    count: 0,
-    levels: new Uint8Array(chunkLines),
-    modules: new Uint16Array(chunkLines),
-    times: [],
-    cuts: new Uint32Array(chunkLines),
-    ends: new Uint32Array(chunkLines),
-    bytes: new Uint8Array(Math.max(64 * 1024, size)),
-    used: 0,
-  }
-}
-
-function grown({ bytes, used }: Chunk, size: number): Uint8Array {
-  const next = new Uint8Array(size)
-  next.set(bytes.subarray(0, used))
-  return next
-}
-
 function hasMembers(rest: object): boolean {
   for (const _ in rest) return true
   return false
-}
-
-/** Names as numbers, and how often each is there. The gateway may make up names for ever: from `most` on they are one. */
-function createNames(most: number) {
-  const names: string[] = []
-  const counted: number[] = []
-  const codes = new Map<string, number>()
-  return {
-    code(name: string): number {
-      const known = codes.get(name)
-      if (known !== undefined) return known
-      if (names.length >= most) return most - 1
-      codes.set(name, names.length)
-      counted.push(0)
-      return names.push(names.length === most - 1 ? 'others' : name) - 1
-    },
-    name: (code: number) => names[code] ?? '',
-    all: (): readonly string[] => names,
-    count(code: number, by: number) {
-      counted[code] = (counted[code] ?? 0) + by
-    },
-    counts: () => new Map(names.flatMap((name, code) => (counted[code] ? [[name, counted[code]] as const] : []))),
-  }
 }

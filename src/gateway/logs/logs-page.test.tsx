@@ -27,7 +27,7 @@ test('a gateway that has written nothing says so, and an entry that is none is s
       ? Response.json({ data: ['what?'], total: 1, limit: 1000, offset: 0 })
       : undefined,
   )
-  expect(await screen.findByText(/The gateway has written nothing yet at this level/)).toBeInTheDocument()
+  expect(await screen.findByText(/The gateway has written nothing yet at the level that is set/)).toBeInTheDocument()
   expect(screen.getByRole('heading', { name: /line could not be read/ })).toBeInTheDocument()
 })
 
@@ -35,7 +35,7 @@ test('a level that the gateway refuses is explained where it was chosen', async 
   const { user } = await open((request) =>
     request.method === 'PUT' ? refuse('The gateway did not take the level.') : undefined,
   )
-  await user.click(await screen.findByRole('button', { name: 'Gateway writes: info' }))
+  await user.click(await screen.findByRole('button', { name: 'What the gateway writes' }))
   const dialog = await screen.findByRole('dialog', { name: 'What the gateway writes' })
   await user.click(await within(dialog).findByRole('combobox', { name: 'Level' }))
   await user.click(await screen.findByRole('option', { name: /^debug/ }))

@@ -21,7 +21,6 @@ import { LogTable, type LogTableHandle } from './log-table.tsx'
 import type { Log } from './log.ts'
 import classes from './logs.module.css'
 import { compile } from './pattern.ts'
-import { levelOptions } from './queries.ts'
 import { textsOf } from './save-lines.ts'
 import { useLog } from './use-log.ts'
 
@@ -40,7 +39,6 @@ function FollowedLog({ gatewayId }: { gatewayId: string }) {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const { data: gateway } = useQuery(gatewayCapabilitiesOptions(gatewayId))
-  const { data: level } = useQuery(levelOptions(gatewayId))
   const [open, setOpen] = useState<number>()
   /** The hit that the person has stepped to; the newest before that. */
   const [current, setCurrent] = useState<number>()
@@ -88,7 +86,7 @@ function FollowedLog({ gatewayId }: { gatewayId: string }) {
             leftSection={<IconSettings size={14} />}
             onClick={() => change({ form: 'settings' })}
           >
-            {level ? `Gateway writes: ${level.level}` : 'What the gateway writes'}
+            What the gateway writes
           </Button>
           <More log={log} name={gatewayName} onDelete={() => askToDeleteNoted(gatewayId, gatewayName)} />
         </>
@@ -110,7 +108,7 @@ function FollowedLog({ gatewayId }: { gatewayId: string }) {
               onOpen={setOpen}
               empty={
                 store.end === store.first
-                  ? 'The gateway has written nothing yet at this level. Lines appear here as they come.'
+                  ? 'The gateway has written nothing yet at the level that is set. Lines appear here as they come.'
                   : 'No line matches these filters.'
               }
               handle={table}
