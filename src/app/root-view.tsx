@@ -1,5 +1,6 @@
 import { Outlet, useMatches } from '@tanstack/react-router'
 import { useEffect } from 'react'
+import { submitOnce } from '#ui/submit-once.ts'
 
 export function Root() {
   const title = useMatches({
@@ -8,5 +9,6 @@ export function Root() {
   useEffect(() => {
     document.title = title ? `${title} · Placet` : 'Placet'
   }, [title])
+  useEffect(submitOnce, [])
   return <Outlet />
 }
