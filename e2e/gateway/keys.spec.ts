@@ -74,6 +74,15 @@ test('a key is made with a secret of its own, found, restricted, watched, and de
   expect(stored().get('web/shop')).toMatchObject({ secret, allowedModels: ['fast'] })
   expect(stored().get('web/shop')?.expiresAt).toBeGreaterThan(0)
 
+  await panel.getByRole('button', { name: 'Clone' }).click()
+  const copy = page.getByRole('dialog', { name: 'New key like web/shop' })
+  await copy.getByLabel('Name').fill('web/till')
+  await copy.getByRole('button', { name: 'Create key' }).click()
+  await made.getByRole('button', { name: 'Done' }).click()
+  expect(stored().get('web/till')).toMatchObject({ comment: 'The web shop', allowedIps: ['10.0.0.0/8'] })
+  expect(stored().get('web/till')?.secret).not.toBe(secret)
+  await table.getByRole('row', { name: /web\/shop/ }).click()
+
   const asked = page.getByRole('dialog', { name: 'Disable key' })
   await panel.getByRole('button', { name: 'Disable' }).click()
   await asked.getByRole('button', { name: 'Cancel' }).click()

@@ -19,6 +19,31 @@ export type Secret = z.infer<typeof secretSchema>
 
 export const isStoredSecret = (value: unknown): value is StoredSecret => storedSecretSchema.safeParse(value).success
 
+/** Stands in a text for the part of it that our server hid. */
+const mask = '•••'
+
+/**
+ * A document as far as it can be written under another name: a text of which a part is hidden can't, for only at its own
+ * place our server knows what stood there. Such texts are left out, `left` says where they were (`extraBody.note`); of an
+ * address only the sign-in is left out.
+ */
+export function copyable<T>(document: T): { copy: T; left: string[] } {
+  const left: string[] = []
+  function walk(value: unknown, path: readonly string[]): unknown {
+    if (typeof value === 'string' && value.includes(mask)) {
+      left.push(path.join('.'))
+      const open = value.replace(/^(\w+:\/\/)[^\s/?#@]*@/, '$1')
+      return open.includes(mask) ? undefined : open
+    }
+    if (Array.isArray(value))
+      return value.map((entry, index) => walk(entry, [...path, String(index)])).filter((entry) => entry !== undefined)
+    if (typeof value !== 'object' || value === null || isStoredSecret(value)) return value
+    const members = Object.entries(value).map(([name, member]) => [name, walk(member, [...path, name])] as const)
+    return Object.fromEntries(members.filter(([, member]) => member !== undefined))
+  }
+  return { copy: walk(document, []) as T, left } // the same, less what may be left out
+}
+
 /** `POST /api/gateways/:id/manage/reveal`: one secret in the clear. It is recorded who asked for what, and when. */
 export const revealSchema = z.object({ secret: z.string().check(z.minLength(1), z.maxLength(2000)) })
 export const revealedSchema = z.object({ value: z.string() })

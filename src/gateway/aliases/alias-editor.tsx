@@ -6,6 +6,7 @@ import type { NamedProvider } from '#contract/plexus/providers.ts'
 import { EditorBar } from '#kit/editor-bar.tsx'
 import { fieldErrors } from '#kit/field-errors.ts'
 import { LeaveGuard } from '#kit/leave-guard.tsx'
+import { NotCopied } from '#kit/not-copied.tsx'
 import { isSame } from '#lib/is-same.ts'
 import { Page } from '#ui/page.tsx'
 import { Panel } from '#ui/panel.tsx'
@@ -25,6 +26,8 @@ interface AliasEditorProps {
   start: Draft
   /** The alias as it was then; undefined: a new one. */
   base: Alias | undefined
+  /** Of a copy: what it can’t take along, by path. */
+  left: readonly string[]
   /** The other aliases. */
   others: readonly NamedAlias[]
   /** Undefined: not known at the moment. */
@@ -32,7 +35,7 @@ interface AliasEditorProps {
 }
 
 /** Everything that can be set for an alias. */
-export function AliasEditor({ gatewayId, title, start, base, others, providers }: AliasEditorProps) {
+export function AliasEditor({ gatewayId, title, start, base, left, others, providers }: AliasEditorProps) {
   const navigate = useNavigate()
   const isNew = base === undefined
   const [begun] = useState(start)
@@ -70,6 +73,7 @@ export function AliasEditor({ gatewayId, title, start, base, others, providers }
   return (
     <Page title={title} note={dirty ? 'not saved yet' : undefined}>
       <form onSubmit={submit} noValidate className={classes.editor} aria-label={title}>
+        <NotCopied left={left} />
         <Panel title="Names">
           <NamesSection {...section} isNew={isNew} />
         </Panel>

@@ -7,7 +7,7 @@ import { RevealsModal } from './reveals-modal.tsx'
 
 interface KeyDialogsProps {
   gatewayId: string
-  form: 'new' | 'reveals' | 'edit' | 'rename' | 'rotate' | 'comment'
+  form: 'new' | 'clone' | 'reveals' | 'edit' | 'rename' | 'rotate' | 'comment'
   keys: readonly NamedKey[]
   /** The open one's name, and the one itself while the list has it. */
   open: string | undefined
@@ -29,6 +29,8 @@ export function KeyDialogs({ gatewayId, form, keys, open, listed, change }: KeyD
   if (!listed) return null
   const { name } = listed
   const own = { gatewayId, name, asAdmin: true, onClose }
+  if (form === 'clone')
+    return <KeyModal gatewayId={gatewayId} keys={keys} like={listed} onClose={onClose} onDone={onDone} />
   if (form === 'rotate') return <RotateModal {...own} />
   if (form === 'comment') return <CommentModal {...own} comment={listed.comment ?? ''} />
   return <KeyModal gatewayId={gatewayId} keys={keys} stored={listed} onClose={onClose} onDone={onDone} />

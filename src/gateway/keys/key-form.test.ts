@@ -26,6 +26,15 @@ test('what the form does not touch is written as it came, less the time limit', 
   expect(problemsOf(formOf(jonas), jonas)).toEqual({})
 })
 
+test('a copy keeps what the form does not know, and may end', () => {
+  const form = { ...formOf(jonas), name: 'web', secret: 'sk-0123456789', lasts: 1, unit: 'hours' as const }
+  expect(bodyOf(form, jonas, true)).toMatchObject({
+    secret: 'sk-0123456789',
+    laterMember: { kept: true },
+    expiresInMinutes: 60,
+  })
+})
+
 test('what is emptied is left out, never null', () => {
   const body = bodyOf({ ...formOf(jonas), comment: ' ', quotas: [], excludedModels: [] }, jonas)
   expect(body).toEqual({ secret: stored, allowRawPassthrough: false, laterMember: { kept: true } })

@@ -39,8 +39,8 @@ export const formOf = (key: NamedKey | undefined): KeyForm => ({
   unit: 'days',
 })
 
-/** The whole key as it is written. What the form does not know of `key` stays as it is; a list that was emptied is left out. */
-export function bodyOf(form: KeyForm, key?: Key): KeyBody {
+/** The whole key as it is written. What the form does not know of `from` stays as it is; a list that was emptied is left out. */
+export function bodyOf(form: KeyForm, from?: Key, isNew = from === undefined): KeyBody {
   const { comment, secret, allowRawPassthrough, lasts, unit } = form
   const lists = Object.fromEntries(
     (['quotas', 'allowedIps', ...scopeMembers] as const).map((member) => [member, nonEmpty(form[member])]),
@@ -50,9 +50,9 @@ export function bodyOf(form: KeyForm, key?: Key): KeyBody {
     secret,
     allowRawPassthrough,
     comment: comment.trim() === '' ? undefined : comment.trim(),
-    expiresInMinutes: key || lasts === '' ? undefined : lasts * minutesOf[unit],
+    expiresInMinutes: !isNew || lasts === '' ? undefined : lasts * minutesOf[unit],
   }
-  const members = Object.entries({ ...(key ? toKeyBody(key) : {}), ...changed })
+  const members = Object.entries({ ...(from ? toKeyBody(from) : {}), ...changed })
   return Object.fromEntries(members.filter(([, value]) => value !== undefined)) as KeyBody // less what is undefined
 }
 

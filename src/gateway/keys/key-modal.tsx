@@ -2,10 +2,12 @@ import { Button, Group, Modal, MultiSelect, Stack, Switch, Text, Textarea, TextI
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import type { NamedKey } from '#contract/plexus/keys.ts'
+import { copyable } from '#contract/plexus/secret.ts'
 import { fieldErrors } from '#kit/field-errors.ts'
 import { FormModal } from '#kit/form-modal.tsx'
 import { userQuotasOptions } from '#kit/gateway-lists.ts'
 import { ScopeFields } from '#kit/gateway-scope-fields.tsx'
+import { NotCopied } from '#kit/not-copied.tsx'
 import { limitWords } from '#kit/quota-words.ts'
 import { SecretOnce } from '#kit/secret-once.tsx'
 import { newSecret } from '#lib/new-secret.ts'
@@ -22,6 +24,8 @@ interface KeyModalProps {
   keys: readonly NamedKey[]
   /** The key to change; otherwise a new one is made. */
   stored?: NamedKey
+  /** The key that a new one begins as a copy of, less name, secret and end. */
+  like?: NamedKey
   onClose: () => void
   onDone: (name: string) => void
 }
@@ -29,12 +33,13 @@ interface KeyModalProps {
 const noErrors: KeyErrors = {}
 
 /** Makes a key and shows its secret, or changes one: what was typed stays after a failure. */
-export function KeyModal({ gatewayId, keys, stored, onClose, onDone }: KeyModalProps) {
+export function KeyModal({ gatewayId, keys, stored, like, onClose, onDone }: KeyModalProps) {
   // As it was when the dialog opened: the list goes on refreshing below.
   const [key] = useState(stored)
+  const [{ copy, left }] = useState(() => copyable(like))
   const [generated] = useState(newSecret)
   const [generates, setGenerates] = useState(!key)
-  const [form, setForm] = useState(() => formOf(key))
+  const [form, setForm] = useState(() => (copy ? { ...formOf(copy), name: '', secret: '' } : formOf(key)))
   const [errors, setErrors] = useState(noErrors)
   const create = useMutation({ ...createKey, meta: { failureShownBy: 'form' } })
   const change = useMutation({ ...changeKey, meta: { failureShownBy: 'form' } })
@@ -59,7 +64,7 @@ export function KeyModal({ gatewayId, keys, stored, onClose, onDone }: KeyModalP
     if (Object.keys(problems).length > 0) return
     const name = key?.name ?? form.name.trim()
     write.mutate(
-      { gatewayId, name, body: bodyOf(filled, key), base: overOthers ? undefined : key },
+      { gatewayId, name, body: bodyOf(filled, key ?? copy, !key), base: overOthers ? undefined : key },
       {
         onSuccess: () => (!key && generates ? undefined : onDone(name)),
         onError: (error) => setErrors(fieldErrors(error)),
@@ -71,7 +76,7 @@ export function KeyModal({ gatewayId, keys, stored, onClose, onDone }: KeyModalP
     return <Made name={form.name.trim()} secret={generated} onClose={() => onDone(form.name.trim())} />
   return (
     <FormModal
-      title={key ? `Edit ${key.name}` : 'New key'}
+      title={key ? `Edit ${key.name}` : like ? `New key like ${like.name}` : 'New key'}
       submitLabel={key ? 'Save changes' : 'Create key'}
       failure={write.error}
       pending={write.isPending}
@@ -80,6 +85,7 @@ export function KeyModal({ gatewayId, keys, stored, onClose, onDone }: KeyModalP
       {...(key ? { onConflict: { label: 'Save all the same', go: () => send(true) } } : {})}
       size="lg"
     >
+      <NotCopied left={left} />
       {!key && (
         <TextInput
           label="Name"

@@ -17,7 +17,10 @@ interface KeyPanelProps {
   quotas: readonly NamedUserQuota[] | undefined
   /** For keys without quotas of their own. */
   defaults: readonly string[]
-  change: (next: { open?: string | undefined; form?: 'edit' | 'rename' | 'rotate' | 'comment' | undefined }) => void
+  change: (next: {
+    open?: string | undefined
+    form?: 'edit' | 'clone' | 'rename' | 'rotate' | 'comment' | undefined
+  }) => void
 }
 
 /** One key beside the list: what it may do, how far its quotas are used, and everything that can be done with it. */
@@ -36,6 +39,9 @@ export function KeyPanel({ gatewayId, open, listed, quotas, defaults, change }: 
             </Button>
             <Button variant="default" onClick={() => change({ form: 'rename' })}>
               Rename
+            </Button>
+            <Button variant="default" onClick={() => change({ form: 'clone' })}>
+              Clone
             </Button>
             <DisableButton gatewayId={gatewayId} listed={listed} />
             <Button variant="subtle" color="red" onClick={() => confirmDeletion(gatewayId, open, close)}>

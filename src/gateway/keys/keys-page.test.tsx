@@ -115,6 +115,26 @@ test.each([
   expect(strays).toEqual([])
 })
 
+test('a comment that holds a secret is not taken along to another name, and is typed anew', async () => {
+  const { user, world } = await renderApp(
+    ({ gatewayId, gateway }) => {
+      const jonas = gateway?.state().installation.keys.get('jonas')
+      if (jonas) jonas.comment = 'password: canary-password-01'
+      return `/gateways/${gatewayId}/keys?open=jonas&form=rename`
+    },
+    { gatewayScenario: 'default' },
+  )
+  const dialog = await screen.findByRole('dialog', { name: 'Rename jonas' })
+  await user.type(within(dialog).getByLabelText('New name'), ' 2')
+  await user.type(within(dialog).getByLabelText('Comment'), 'Jonas, see the safe')
+  await user.click(within(dialog).getByRole('button', { name: 'Rename key' }))
+  expect(await screen.findByText('jonas is called jonas 2 now.')).toBeInTheDocument()
+  expect(world.gateway?.state().installation.keys.get('jonas 2')).toMatchObject({
+    secret: secretOfJonas,
+    comment: 'Jonas, see the safe',
+  })
+})
+
 const secretOfJonas = 'sk-e4b2907c5f1d48a6b3c80d7f2e6a915b0c4d8e7f1a2b3c56'
 
 test('renaming that fails in the middle is taken back', async () => {

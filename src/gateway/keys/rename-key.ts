@@ -2,7 +2,7 @@ import { ApiError } from '#api/api-error.ts'
 import { call, gatewayPath } from '#api/client.ts'
 import { doneSchema, savedSchema } from '#contract/plexus/answers.ts'
 import { type NamedKey, toKeyBody, whyClosed } from '#contract/plexus/keys.ts'
-import { isStoredSecret, revealedSchema, type Secret } from '#contract/plexus/secret.ts'
+import { copyable, isStoredSecret, revealedSchema, type Secret } from '#contract/plexus/secret.ts'
 import { action } from '#kit/action.ts'
 import { untilTakenUp } from '#kit/gateway-lag.ts'
 import { gatewayKeys } from '#kit/gateways.ts'
@@ -16,6 +16,8 @@ interface Rename {
   gatewayId: string
   name: string
   to: string
+  /** Takes the place of a comment that can't be taken along. */
+  comment?: string
 }
 
 export const renameKey = {
@@ -32,7 +34,7 @@ export const renameKey = {
  * A gateway has no renaming, and lets no two keys have one secret. So the new key is made first, with a secret of its own;
  * then the old one hands over; then it goes. Whatever fails on the way is taken back.
  */
-async function rename({ gatewayId, name, to }: Rename): Promise<Renamed> {
+async function rename({ gatewayId, name, to, comment }: Rename): Promise<Renamed> {
   await refuseTaken({ gatewayId, name: to })
   const key = await readKey(gatewayId, name)
   if (!key) throw refusal(`There is no key called ${name} any more.`)
@@ -41,7 +43,9 @@ async function rename({ gatewayId, name, to }: Rename): Promise<Renamed> {
   const secret = await reveal(gatewayId, key.secret)
   const { patch, remove } = writes(gatewayId)
 
-  await putKey({ gatewayId, name: to, body: { ...toKeyBody(key), ...timeLeft(key), secret: newSecret() } })
+  const { copy } = copyable(toKeyBody(key))
+  const body = { ...copy, ...(comment ? { comment } : {}), ...timeLeft(key), secret: newSecret() }
+  await putKey({ gatewayId, name: to, body })
   const handedOver = await tried(async () => {
     await patch(name, newSecret())
     await patch(to, secret)

@@ -1,8 +1,10 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, Modal, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { keyNameSchema, type NamedKey } from '#contract/plexus/keys.ts'
+import { copyable } from '#contract/plexus/secret.ts'
 import { FormModal } from '#kit/form-modal.tsx'
+import { NotCopied } from '#kit/not-copied.tsx'
 import { SecretOnce } from '#kit/secret-once.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { renameKey, type Renamed } from './rename-key.ts'
@@ -19,6 +21,8 @@ interface RenameModalProps {
 /** Moves a key to another name, and says before what does not come along. */
 export function RenameModal({ gatewayId, name, listed, keys, onClose, onDone }: RenameModalProps) {
   const [to, setTo] = useState(name)
+  const [comment, setComment] = useState('')
+  const [left] = useState(() => copyable(listed).left)
   const [problem, setProblem] = useState<string>()
   const rename = useMutation({ ...renameKey, meta: { failureShownBy: 'form' } })
   const outcome = rename.data
@@ -33,7 +37,7 @@ export function RenameModal({ gatewayId, name, listed, keys, onClose, onDone }: 
     if (wrong !== undefined || !read.success) return
     if (read.data === name) return onClose()
     rename.mutate(
-      { gatewayId, name, to: read.data },
+      { gatewayId, name, to: read.data, comment: comment.trim() },
       { onSuccess: ({ state }) => state === 'renamed' && onDone(read.data) },
     )
   }
@@ -62,6 +66,18 @@ export function RenameModal({ gatewayId, name, listed, keys, onClose, onDone }: 
           setTo(event.currentTarget.value)
         }}
       />
+      <NotCopied left={left} />
+      {left.includes('comment') && (
+        <Textarea
+          size="xs"
+          label="Comment"
+          autosize
+          minRows={1}
+          maxRows={4}
+          value={comment}
+          onChange={(event) => setComment(event.currentTarget.value)}
+        />
+      )}
       <Text size="sm" component="div">
         Whoever uses the key goes on with the same secret. A gateway can’t rename, so a new key is made for it: it takes
         over restrictions and quotas, then the secret, then the old key is deleted.

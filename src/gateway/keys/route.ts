@@ -17,7 +17,7 @@ export const Route = createFileRoute('/_signed-in/gateways/$gatewayId/keys')({
     /** The key whose panel is open, by name. */
     open: z.catch(z.optional(z.string()), undefined),
     /** What is asked on top; all but the first two are about the open key. */
-    form: z.catch(z.optional(z.enum(['new', 'reveals', 'edit', 'rename', 'rotate', 'comment'])), undefined),
+    form: z.catch(z.optional(z.enum(['new', 'reveals', 'clone', 'edit', 'rename', 'rotate', 'comment'])), undefined),
   }),
   search: { middlewares: [stripSearchParams(usual)] },
   component: KeysPage,

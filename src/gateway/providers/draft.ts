@@ -58,14 +58,13 @@ export const newDraft = (): Draft => ({
 export function draftOf(provider: Provider, slug: string): Draft {
   const { api_base_url: address, headers = {}, models, ...rest } = toProviderBody(provider)
   const start = newDraft()
-  const addressKind = typeof address !== 'string' ? 'types' : address.startsWith('oauth://') ? 'oauth' : 'one'
+  const addressKind = isRecord(address) ? 'types' : address?.startsWith('oauth://') ? 'oauth' : 'one'
   return {
     slug,
     addressKind,
     url: addressKind === 'one' && typeof address === 'string' ? address : start.url,
     oauthUrl: addressKind === 'oauth' && typeof address === 'string' ? address : start.oauthUrl,
-    byType:
-      typeof address === 'string' ? [] : Object.entries(address).map(([name, value], id) => ({ id, name, value })),
+    byType: isRecord(address) ? Object.entries(address).map(([name, value], id) => ({ id, name, value })) : [],
     headers: secretPairsOf(headers),
     isList: models === undefined || Array.isArray(models),
     models: modelRowsOf(models),

@@ -10,8 +10,15 @@ import { isCooling, isEnabled, type ProviderRow } from './provider-state.ts'
 import { QuotaCell } from './quota-cell.tsx'
 import classes from './providers.module.css'
 
-/** `isNarrow`: a provider is open beside the list. */
-export const providerColumns = (gatewayId: string, isNarrow: boolean): Column<ProviderRow>[] => {
+interface Shown {
+  gatewayId: string
+  /** Whether what checkers found is asked for. */
+  withQuotas: boolean
+  /** A provider is open beside the list. */
+  isNarrow: boolean
+}
+
+export const providerColumns = ({ gatewayId, withQuotas, isNarrow }: Shown): Column<ProviderRow>[] => {
   const columns: Column<ProviderRow>[] = [
     {
       id: 'name',
@@ -104,5 +111,6 @@ export const providerColumns = (gatewayId: string, isNarrow: boolean): Column<Pr
       ),
     },
   ]
-  return isNarrow ? columns.filter(({ id }) => ['name', 'enabled', 'cooldown'].includes(id)) : columns
+  if (isNarrow) return columns.filter(({ id }) => ['name', 'enabled', 'cooldown'].includes(id))
+  return columns.filter(({ id }) => withQuotas || id !== 'quota')
 }

@@ -6,6 +6,7 @@ import type { Provider } from '#contract/plexus/providers.ts'
 import { EditorBar } from '#kit/editor-bar.tsx'
 import { fieldErrors } from '#kit/field-errors.ts'
 import { LeaveGuard } from '#kit/leave-guard.tsx'
+import { NotCopied } from '#kit/not-copied.tsx'
 import { Page } from '#ui/page.tsx'
 import { AdvancedSection } from './advanced-section.tsx'
 import { CheckerSection } from './checker-section.tsx'
@@ -28,6 +29,8 @@ interface ProviderEditorProps {
   start: Draft
   /** The provider as it was then; undefined: a new one. */
   base: Provider | undefined
+  /** Of a copy: what it can’t take along, by path. */
+  left: readonly string[]
   /** Names that a new one can't have. */
   taken: readonly string[]
   /** The section to begin in. */
@@ -35,7 +38,7 @@ interface ProviderEditorProps {
 }
 
 /** Everything that can be set for a provider, in sections that unfold. */
-export function ProviderEditor({ gatewayId, title, start, base, taken, part }: ProviderEditorProps) {
+export function ProviderEditor({ gatewayId, title, start, base, left, taken, part }: ProviderEditorProps) {
   const navigate = useNavigate()
   const isNew = base === undefined
   const [begun] = useState(start)
@@ -97,6 +100,7 @@ export function ProviderEditor({ gatewayId, title, start, base, taken, part }: P
   return (
     <Page title={title} note={dirty ? 'not saved yet' : undefined}>
       <form onSubmit={submit} noValidate className={classes.editor} aria-label={title}>
+        <NotCopied left={left} />
         <MantineThemeProvider theme={explainedBelow}>
           {parts.map((name) => (
             <EditorSection

@@ -40,6 +40,23 @@ test('what is not known of aliases and cooldowns is said, and the list stays; od
   expect(await screen.findByText('The gateway is away.')).toBeInTheDocument()
 })
 
+test('the list asks three questions, and a fourth only when quotas are to be shown', async () => {
+  const asked = new Set<string>()
+  const { user } = await open('', {
+    answer: (request) => {
+      const [, path] = /\/manage\/(.*)$/.exec(new URL(request.url).pathname) ?? []
+      if (path !== undefined && path !== 'capabilities') asked.add(path)
+      return undefined
+    },
+  })
+  expect(await screen.findByRole('row', { name: /nanogpt/ })).toBeInTheDocument()
+  expect(await screen.findByText(/An alias names a provider that is not here/)).toBeInTheDocument()
+  expect(asked).toEqual(new Set(['providers', 'aliases', 'cooldowns']))
+  await user.click(screen.getByLabelText('Show quotas and balances'))
+  expect(await screen.findByText('Check failed')).toBeInTheDocument()
+  expect(asked).toContain('quotas')
+})
+
 test('a switch that fails is taken back, in words', async () => {
   const { user } = await open('', {
     answer: on('PATCH', /\/providers\/gemini$/, () => problem(500, 'Database is locked.')),
@@ -112,4 +129,34 @@ test('a member that nobody here knows is kept when another is changed', async ()
   expect(await Promise.all(sent)).toEqual([
     { api_base_url: 'https://a.example', api_key: 'k', of_tomorrow: { a: [1] }, display_name: 'Mine' },
   ])
+})
+
+test('a copy says what it could not take along, and is made with what is typed for it', async () => {
+  const { user, world } = await renderApp(
+    ({ gatewayId, gateway }) => {
+      gateway?.state().installation.providers.set('proxied', {
+        api_base_url: 'https://ada:canary-password@models.example/v1',
+        api_key: 'sk-canary-000000000001',
+        display_name: 'token: canary-text-000000000002',
+        models: ['m'],
+        enabled: true,
+      })
+      return `/gateways/${gatewayId}/providers/edit?clone=proxied`
+    },
+    { gatewayScenario: 'default' },
+  )
+  const form = await screen.findByRole('form', { name: 'Copy of proxied' })
+  expect(within(form).getByRole('heading', { name: 'Not all of it is copied' }).parentElement).toHaveTextContent(
+    'the original keeps: display_name, api_base_url.',
+  )
+  expect(within(form).getByLabelText('Base address')).toHaveValue('https://models.example/v1')
+  await user.type(within(form).getByLabelText('Display name'), 'Proxied too')
+  await user.click(within(form).getByRole('button', { name: 'Create provider' }))
+  expect(await screen.findByText('proxied-copy is saved.')).toBeInTheDocument()
+  expect(world.gateway?.state().installation.providers.get('proxied-copy')).toMatchObject({
+    api_base_url: 'https://models.example/v1',
+    api_key: 'sk-canary-000000000001',
+    display_name: 'Proxied too',
+    models: ['m'],
+  })
 })

@@ -1,4 +1,4 @@
-import { Button, Select } from '@mantine/core'
+import { Button, Checkbox, Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { lazy, Suspense, useMemo, useState } from 'react'
@@ -39,8 +39,9 @@ export function ProvidersPage() {
   const aliases = useQuery(aliasesOptions(gatewayId))
   const cooldowns = useQuery(cooldownsOptions(gatewayId))
   const hasChecker = data?.items.some(({ quota_checker }) => quota_checker) ?? false
-  const quotas = useQuery({ ...quotaSnapshotsOptions(gatewayId), enabled: hasChecker })
   const search = route.useSearch()
+  const isOpen = search.open !== undefined
+  const quotas = useQuery({ ...quotaSnapshotsOptions(gatewayId), enabled: hasChecker && (search.quotas || isOpen) })
   const navigate = route.useNavigate()
   const [removing, setRemoving] = useState<string>()
   const change = (next: Partial<typeof search>) =>
@@ -56,8 +57,10 @@ export function ProvidersPage() {
     [data, aliases.data, cooldowns.data, quotas.data],
   )
   const shown = useMemo(() => rows.filter((row) => fits(row, search)), [rows, search])
-  const isOpen = search.open !== undefined
-  const columns = useMemo(() => providerColumns(gatewayId, isOpen), [gatewayId, isOpen])
+  const columns = useMemo(
+    () => providerColumns({ gatewayId, withQuotas: search.quotas, isNarrow: isOpen }),
+    [gatewayId, search.quotas, isOpen],
+  )
   const open = rows.find(({ provider }) => provider.name === search.open)
   const notHad = [aliases, cooldowns, quotas].find((query) => query.error && !query.data)?.error
 
@@ -84,6 +87,13 @@ export function ProvidersPage() {
           onChange={(state) => change({ state: states.find(({ value }) => value === state)?.value })}
           clearable
           w={150}
+        />
+        <Checkbox
+          size="xs"
+          className={classes.wideOnly ?? ''}
+          label="Show quotas and balances"
+          checked={search.quotas}
+          onChange={(event) => change({ quotas: event.currentTarget.checked })}
         />
       </Toolbar>
       {error && !data && <Failure error={error} onRetry={() => void refetch()} />}
