@@ -1,5 +1,5 @@
 import { Button, SegmentedControl, Select } from '@mantine/core'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { summaryRanges } from '#contract/plexus/usage-query.ts'
 import { Panel } from '#ui/panel.tsx'
 import { isFiltered } from './filters.ts'
@@ -33,7 +33,7 @@ const splitWords: Record<ChartSplit, string> = {
 }
 
 /** Requests, tokens or cost over time. The gateway's own sums where it has them, otherwise made of rows. Folds away. */
-export function Charts({ gatewayId, search, filters, onChange }: ChartsProps) {
+export const Charts = memo(function Charts({ gatewayId, search, filters, onChange }: ChartsProps) {
   const [isOpen, setOpen] = useState(readOpen)
   const { range, measure, split } = search
   const toggle = () => {
@@ -87,7 +87,7 @@ export function Charts({ gatewayId, search, filters, onChange }: ChartsProps) {
       </Panel>
     </div>
   )
-}
+})
 
 /** A time of one's own is what From and To say, so these don't narrow it any further. */
 function rangeless(filters: Filters, range: RequestsSearch['range']): Filters {

@@ -14,9 +14,11 @@ export function costWords(row: Pick<UsageRow, 'costTotal' | 'costSource'>): stri
 export const exactCost = ({ costTotal }: Pick<UsageRow, 'costTotal'>) =>
   costTotal === undefined ? undefined : usd(costTotal)
 
+// Made once: making one takes longer than all else about a row.
+const exact = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 10 })
+
 /** To the last digit that matters: `$0.0012592`. */
-export const usd = (amount: number): string =>
-  `$${amount.toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: 10 })}`
+export const usd = (amount: number): string => `$${exact.format(amount)}`
 
 const sources: Record<string, string> = {
   simple: 'Prices set at the provider’s model',

@@ -13,12 +13,10 @@ export interface FilterBarProps {
   /** Whether only requests of the stored key can be seen. */
   isLimited: boolean
   onChange: (next: Partial<RequestsSearch>) => void
-  /** At the end of the first line. */
-  aside?: ReactNode
 }
 
-/** What to see of the requests: the usual filters, the others on demand, and in words what is on. */
-export function FilterBar(props: FilterBarProps) {
+/** What to see of the requests: the usual filters, the others on demand, and in words what is on. `aside` ends the first line. */
+export function FilterBar({ aside, ...props }: FilterBarProps & { aside: ReactNode }) {
   const { search, filters, onChange, isLimited } = props
   const [wanted, setMore] = useState<boolean>()
   // A time of one's own is chosen in From and To, which are among these.
@@ -34,7 +32,7 @@ export function FilterBar(props: FilterBarProps) {
         <Button variant="default" aria-expanded={isMore} onClick={() => setMore(!isMore)}>
           {isMore ? 'Fewer filters' : 'More filters'}
         </Button>
-        {props.aside}
+        {aside}
       </div>
       {isMore && <MoreFilters {...props} />}
       {active.length > 0 && (

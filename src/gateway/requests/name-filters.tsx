@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { usageStatuses } from '#contract/plexus/usage.ts'
 import { aliasesOptions, keysOptions, providersOptions } from '#kit/gateway-lists.ts'
 import type { FilterBarProps } from './filter-bar.tsx'
@@ -16,7 +16,14 @@ interface NameFilterProps extends FilterBarProps {
 }
 
 /** A part of a name, or one of those that are configured. They are asked for when somebody begins to choose. */
-export function NameFilter({ of, label, gatewayId, search, isLimited, onChange }: NameFilterProps) {
+export const NameFilter = memo(function NameFilter({
+  of,
+  label,
+  gatewayId,
+  search,
+  isLimited,
+  onChange,
+}: NameFilterProps) {
   const [isAsked, setAsked] = useState(false)
   // The admin alone may ask for the lists. A failure leaves the field as one to type in.
   const options = lists[of](gatewayId) as ReturnType<typeof keysOptions> // of each only the names are looked at
@@ -31,12 +38,12 @@ export function NameFilter({ of, label, gatewayId, search, isLimited, onChange }
       w={164}
     />
   )
-}
+})
 
 const known = usageStatuses.map((status) => ({ value: status, label: statusWord(status) }))
 
 /** Matched as a whole. Those that are known are offered; a newer gateway may have more, so any can be typed. */
-export function StatusFilter({ search, onChange }: FilterBarProps) {
+export const StatusFilter = memo(function StatusFilter({ search, onChange }: FilterBarProps) {
   const words = Object.fromEntries(known.map(({ value, label }) => [label.toLowerCase(), value]))
   return (
     <TextFilter
@@ -48,4 +55,4 @@ export function StatusFilter({ search, onChange }: FilterBarProps) {
       w={136}
     />
   )
-}
+})

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import { Failure } from '#kit/failure.tsx'
+import type { LiveRequest } from '#kit/live-requests.ts'
 import { formatCount, plural } from '#lib/numbers.ts'
 import { DataTable } from '#ui/data-table.tsx'
 import { Unreadable } from '#ui/unreadable.tsx'
@@ -30,6 +31,10 @@ export function RequestTable({ search, filters, list, live, columns: chosen, onC
     () => tableColumns(isOpen ? chosen.filter(({ id }) => beside.has(id) || id === search.by) : chosen),
     [isOpen, chosen, search.by],
   )
+  const open = useCallback(
+    ({ row }: LiveRequest) => onChange({ open: row.requestId }, isOpen ? 'replace' : 'push'),
+    [onChange, isOpen],
+  )
   return (
     <>
       <Unreadable rows={list.unreadable} what="request" />
@@ -42,7 +47,7 @@ export function RequestTable({ search, filters, list, live, columns: chosen, onC
         minWidth={isOpen ? 0 : minWidth}
         sort={{ by: search.by, dir: search.dir }}
         onSort={({ by, dir }) => onChange({ by: by as RequestsSearch['by'], dir })} // the columns that can be sorted
-        onOpen={({ row }) => onChange({ open: row.requestId }, isOpen ? 'replace' : 'push')}
+        onOpen={open}
         openKey={search.open}
         rowHeight={32}
         handle={live.table}

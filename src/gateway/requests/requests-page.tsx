@@ -2,7 +2,7 @@ import { Button, Menu } from '@mantine/core'
 import { IconDots, IconTrash } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
 import { Failure } from '#kit/failure.tsx'
 import { gatewayCapabilitiesOptions } from '#kit/gateways.ts'
 import { formatCount, plural } from '#lib/numbers.ts'
@@ -38,8 +38,11 @@ export function RequestsPage() {
   const [dialog, setDialog] = useState<'delete' | 'export'>()
   const [isPaused, setPaused] = useState(false)
   // The list scrolls to its beginning when it is another one, and only then.
-  const change = (next: Partial<RequestsSearch>, step: 'replace' | 'push' = 'replace') =>
-    void navigate({ search: (before) => ({ ...before, ...next }), replace: step === 'replace', resetScroll: false })
+  const change = useCallback(
+    (next: Partial<RequestsSearch>, step: 'replace' | 'push' = 'replace') =>
+      void navigate({ search: (before) => ({ ...before, ...next }), replace: step === 'replace', resetScroll: false }),
+    [navigate],
+  )
   const columns = useColumns(gatewayId)
   const { by, dir } = search
   const filters = useMemo(() => filtersOf(search), [search])
