@@ -94,9 +94,14 @@ test('servers of both kinds are made, changed, started, given keys, and removed'
 test('calls are filtered and paged in the address, looked at, and deleted: one, and by age after a count', async ({
   page,
   gateway,
+  apiRequests,
   expectNoA11yViolations,
 }) => {
   await page.goto(`/gateways/${gateway.id}/mcp`)
+  await expect(row(page, 'berth-plan')).toContainText('Running')
+  // Beside who is signed in and what the gateway offers: the servers, whether they are offered, and the only process.
+  const asked = apiRequests.list().filter(({ path }) => !/\/(me|capabilities)$/.test(path))
+  expect(asked.length, asked.map(({ path }) => path).join('\n')).toBeLessThanOrEqual(3)
   await page.getByText('Calls', { exact: true }).click()
   const rows = table(page, 'Calls').getByRole('row')
   const pages = page.getByRole('navigation', { name: 'Pages of calls' })

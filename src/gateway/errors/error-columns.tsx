@@ -69,9 +69,6 @@ export const kindColumns: Column<ErrorKind>[] = [
   },
 ]
 
-/** Beside a panel there is room for the essential only. */
-export const narrowKindColumns = kindColumns.filter(({ id }) => ['what', 'errors', 'last'].includes(id))
-
 /** One line for each request, with the error it ended in. */
 export const requestColumns: Column<FailedRequest>[] = [
   {
@@ -117,7 +114,8 @@ export const requestColumns: Column<FailedRequest>[] = [
   },
 ]
 
-export const narrowRequestColumns = requestColumns.filter(({ id }) => ['last', 'what'].includes(id))
+/** Beside a panel there is room for the essential only. */
+export const essential = { kinds: new Set(['what', 'errors', 'last']), requests: new Set(['last', 'what']) }
 
 interface WhatProps {
   message: string

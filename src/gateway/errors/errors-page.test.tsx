@@ -65,3 +65,18 @@ test('of a kind of error it is said how many are of which provider', async () =>
   const panel = await screen.findByRole('region', { name: 'Kind of error' })
   expect(panel).toHaveTextContent(/openai \(\d+\), /)
 })
+
+test('what the list is sorted by stays beside an open kind', async () => {
+  const { user } = await renderApp(({ gatewayId }) => `/gateways/${gatewayId}/errors?by=requests`, {
+    gatewayScenario: 'default',
+  })
+  const list = await screen.findByRole('table', { name: 'Kinds of errors' })
+  const [, first] = await within(list).findAllByRole('row')
+  if (first) await user.click(first)
+  expect(await screen.findByRole('region', { name: /^Kind of error/ })).toBeVisible()
+  const header = within(list).getByRole('columnheader', { name: /Requests/ })
+  expect(header).toBeVisible()
+  // On small windows as well.
+  expect(header).not.toHaveAttribute('data-hide')
+  expect(within(list).queryByRole('columnheader', { name: /Status/ })).toBeNull()
+})

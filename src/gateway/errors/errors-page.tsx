@@ -7,14 +7,15 @@ import type { ErrorRow } from '#contract/plexus/errors.ts'
 import { Failure } from '#kit/failure.tsx'
 import { gatewayCapabilitiesOptions } from '#kit/gateways.ts'
 import { formatCount, plural } from '#lib/numbers.ts'
-import { DataTable } from '#ui/data-table.tsx'
+import { type Column, DataTable } from '#ui/data-table.tsx'
+import { keptColumns } from '#ui/kept-columns.ts'
 import { Page } from '#ui/page.tsx'
 import { Split, SplitList } from '#ui/side-panel.tsx'
 import { TableSkeleton } from '#ui/skeletons.tsx'
 import { Unreadable } from '#ui/unreadable.tsx'
 import { useNow } from '#ui/use-now.ts'
 import { askToDeleteAll } from './delete-errors.tsx'
-import { kindColumns, narrowKindColumns, narrowRequestColumns, requestColumns } from './error-columns.tsx'
+import { essential, kindColumns, requestColumns } from './error-columns.tsx'
 import { ErrorFilters } from './error-filters.tsx'
 import type { ErrorsSearch } from './errors-search.ts'
 import { kindsOf, readNoted, requestsOf, selectNoted } from './noted.ts'
@@ -48,6 +49,11 @@ export function ErrorsPage() {
     [view, kind, matching, openKind],
   )
   const isOpen = requestId !== undefined || (view === 'kinds' && kind !== undefined)
+  const columns = useMemo(() => {
+    const kept = <Row,>(all: readonly Column<Row>[], some: ReadonlySet<string>) =>
+      keptColumns(all, { essential: isOpen ? some : undefined, sortedBy: search.by })
+    return { kinds: kept(kindColumns, essential.kinds), requests: kept(requestColumns, essential.requests) }
+  }, [isOpen, search.by])
   const table = {
     rowHeight: 52,
     sort: { by: search.by, dir: search.dir },
@@ -84,7 +90,7 @@ export function ErrorsPage() {
                   label="Kinds of errors"
                   rows={kinds}
                   rowKey={({ id }) => id}
-                  columns={isOpen ? narrowKindColumns : kindColumns}
+                  columns={columns.kinds}
                   openKey={kind}
                   onOpen={({ id }) => change({ kind: id, requestId: undefined }, 'push')}
                 />
@@ -94,7 +100,7 @@ export function ErrorsPage() {
                   label="Requests with errors"
                   rows={requests}
                   rowKey={(row) => row.requestId}
-                  columns={isOpen ? narrowRequestColumns : requestColumns}
+                  columns={columns.requests}
                   openKey={requestId}
                   onOpen={(row) => change({ requestId: row.requestId }, isOpen ? 'replace' : 'push')}
                 />

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { renderApp } from '#testing/render-app.tsx'
 
@@ -48,4 +48,25 @@ test('calls that the gateway only claims to have deleted are counted again', asy
   expect(await within(dialog).findByText(/calls of every server and key would be deleted/)).toBeInTheDocument()
   await user.click(within(dialog).getByRole('button', { name: 'Delete' }))
   expect(await within(dialog).findByRole('alert')).toHaveTextContent(/\d+ calls of that age are still listed/)
+})
+
+test('of many local servers those in sight are asked how they run, two at a time; until then it is not known', async () => {
+  const names = Array.from({ length: 200 }, (_, index) => `local-${index}`)
+  const local = { mode: 'local_http', launcher: 'uvx', package: 'x', port: 9000 }
+  const first = Promise.withResolvers<Response>()
+  let asked = 0
+  await renderApp(({ gatewayId }) => `/gateways/${gatewayId}/mcp`, {
+    gatewayScenario: 'default',
+    answer: ({ url }) => {
+      if (url.endsWith('/mcp-servers')) return json(Object.fromEntries(names.map((name) => [name, local])))
+      if (!url.endsWith('/status')) return undefined
+      asked += 1
+      return asked === 1 ? first.promise : new Promise(() => {})
+    },
+  })
+  await waitFor(() => expect(asked).toBe(2))
+  expect(screen.getAllByText('not known yet').length).toBeGreaterThan(2)
+  first.resolve(json({ serverName: 'x', status: 'running' }))
+  expect(await screen.findByText('Running')).toBeVisible()
+  await waitFor(() => expect(asked).toBe(3))
 })

@@ -21,6 +21,7 @@ import { changedMeanwhile } from '#kit/changed-meanwhile.ts'
 import { mcpServersOptions } from '#kit/gateway-lists.ts'
 import { gatewayKeys } from '#kit/gateways.ts'
 import { live } from '#kit/live.ts'
+import { createGate } from '#lib/gate.ts'
 import { isSame } from '#lib/is-same.ts'
 
 const part = (gatewayId: string, name: string, what: string) =>
@@ -48,12 +49,18 @@ export const mcpServerOptions = (gatewayId: string, name: string) =>
 /** Milliseconds between two looks at a process that is being watched, unless refreshing is off. */
 const watching = 3000
 
+/** A list may be full of local servers, and the gateway is asked about each by itself. */
+const enter = createGate(2)
+
 /** How a local server runs. `isWatched`: looked at often. */
 export const processOptions = (gatewayId: string, name: string, isWatched = false) =>
   queryOptions({
     queryKey: part(gatewayId, name, 'process'),
-    queryFn: ({ signal }) =>
-      call(gatewayPath(gatewayId, 'mcp-servers', name, 'status'), { returns: mcpProcessSchema, signal }),
+    queryFn: ({ signal }) => {
+      const ask = () =>
+        call(gatewayPath(gatewayId, 'mcp-servers', name, 'status'), { returns: mcpProcessSchema, signal })
+      return isWatched ? ask() : enter(ask, signal)
+    },
     ...live(),
     ...(isWatched ? { refetchInterval: watched } : {}),
   })

@@ -2,18 +2,21 @@ import { Switch } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import type { NamedMcpServer } from '#contract/plexus/mcp.ts'
 import type { Column } from '#ui/data-table.tsx'
+import { keptColumns } from '#ui/kept-columns.ts'
 import { ProcessState } from './process-state.tsx'
 import { isLocal, switchServer } from './queries.ts'
 import { addressOf } from './server-words.ts'
 import classes from './mcp.module.css'
 
-/** `isNarrow`: a server is open beside the list. */
-export const serverColumns = (gatewayId: string, isNarrow: boolean): Column<NamedMcpServer>[] => {
+const essential = new Set(['name', 'process', 'enabled'])
+
+/** `isNarrow`: a server is open beside the list, where the essential stays and what the list is sorted by. */
+export const serverColumns = (gatewayId: string, isNarrow: boolean, sortedBy: string): Column<NamedMcpServer>[] => {
   const columns: Column<NamedMcpServer>[] = [
     {
       id: 'name',
       header: 'Server',
-      width: isNarrow ? '46%' : '200px',
+      width: isNarrow ? '40%' : '200px',
       sortBy: ({ name }) => name,
       cell: ({ name }) => <span className={classes.name}>{name}</span>,
     },
@@ -50,7 +53,7 @@ export const serverColumns = (gatewayId: string, isNarrow: boolean): Column<Name
       cell: (server) => <EnabledSwitch gatewayId={gatewayId} server={server} />,
     },
   ]
-  return isNarrow ? columns.filter(({ id }) => id !== 'address' && id !== 'kind') : columns
+  return keptColumns(columns, { essential: isNarrow ? essential : undefined, sortedBy })
 }
 
 /** Whether callers may use a server. It can be taken back with the same switch, so it does not ask. */

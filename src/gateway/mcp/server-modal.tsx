@@ -1,4 +1,4 @@
-import { Input, NumberInput, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core'
+import { Input, SegmentedControl, TextInput } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import type { McpServer, NamedMcpServer } from '#contract/plexus/mcp.ts'
@@ -6,9 +6,11 @@ import { Failure } from '#kit/failure.tsx'
 import { fieldErrors } from '#kit/field-errors.ts'
 import { FormModal } from '#kit/form-modal.tsx'
 import { SecretPairs } from '#kit/secret-pairs.tsx'
-import { formatDuration } from '#lib/time.ts'
+import { stillWrong } from '#kit/still-wrong.ts'
 import { BlockSkeleton } from '#ui/skeletons.tsx'
+import { LocalFields, RemoteFields } from './mode-fields.tsx'
 import { mcpServerOptions, saveServer } from './queries.ts'
+import { Seconds } from './seconds.tsx'
 import { newServerDraft, readServerDraft, type ServerDraft, serverDraftOf, type ServerErrors } from './server-form.ts'
 import classes from './mcp.module.css'
 
@@ -53,11 +55,16 @@ function ServerForm({ gatewayId, name, servers, base, start, onClose, onSaved }:
   const [draft, setDraft] = useState(start)
   const [found, setFound] = useState<ServerErrors>({})
   const save = useMutation({ ...saveServer, meta: { failureShownBy: 'form' } })
-  const errors = save.error ? { ...fieldErrors(save.error), ...found } : found
   const set = (change: Partial<ServerDraft>) => setDraft((before) => ({ ...before, ...change }))
+  const taken = name === undefined ? servers.map((server) => server.name) : []
+  const readNow = () => readServerDraft(draft, new Set(taken))
+  const still = stillWrong(found, () => {
+    const read = readNow()
+    return 'errors' in read ? read.errors : {}
+  })
+  const errors = save.error ? { ...fieldErrors(save.error), ...still } : still
   function send(isForced: boolean) {
-    const taken = name === undefined ? servers.map((server) => server.name) : []
-    const read = readServerDraft(draft, new Set(taken))
+    const read = readNow()
     save.reset()
     setFound('errors' in read ? read.errors : {})
     if ('errors' in read) return
@@ -138,124 +145,5 @@ function ServerForm({ gatewayId, name, servers, base, start, onClose, onSaved }:
         />
       </div>
     </FormModal>
-  )
-}
-
-interface FieldsProps {
-  draft: ServerDraft
-  errors: ServerErrors
-  set: (change: Partial<ServerDraft>) => void
-}
-
-function RemoteFields({ draft, errors, set }: FieldsProps) {
-  return (
-    <TextInput
-      size="xs"
-      label="Address"
-      placeholder="https://mcp.example.com/mcp"
-      value={draft.url}
-      error={errors['upstream_url']}
-      onChange={(event) => set({ url: event.currentTarget.value })}
-    />
-  )
-}
-
-function LocalFields({ draft, errors, set }: FieldsProps) {
-  return (
-    <>
-      <div className={classes.two}>
-        <Select
-          size="xs"
-          label="Launcher"
-          description="uvx for Python packages, bunx for JavaScript"
-          data={['uvx', 'bunx']}
-          allowDeselect={false}
-          value={draft.launcher}
-          error={errors['launcher']}
-          onChange={(launcher) => set({ launcher: launcher ?? draft.launcher })}
-        />
-        <TextInput
-          size="xs"
-          label="Package"
-          description="As it is called where it is published"
-          value={draft.pack}
-          error={errors['package']}
-          onChange={(event) => set({ pack: event.currentTarget.value })}
-        />
-      </div>
-      <Textarea
-        size="xs"
-        label="Arguments"
-        description="One on each line"
-        autosize
-        minRows={1}
-        maxRows={6}
-        value={draft.args}
-        error={errors['args']}
-        onChange={(event) => set({ args: event.currentTarget.value })}
-        spellCheck={false}
-      />
-      <SecretPairs
-        label="Variables"
-        description="Of its environment. Values are kept as secrets."
-        pairs={draft.env}
-        onChange={(env) => set({ env })}
-        words={{ name: 'Variable', add: 'Add a variable' }}
-      />
-      {errors['env'] && <Input.Error>{errors['env']}</Input.Error>}
-      <div className={classes.two}>
-        <NumberInput
-          size="xs"
-          label="Port"
-          description="A free one there"
-          hideControls
-          allowNegative={false}
-          allowDecimal={false}
-          clampBehavior="none"
-          value={draft.port ?? ''}
-          error={errors['port']}
-          onChange={(port) => set({ port: typeof port === 'number' ? port : undefined })}
-        />
-        <TextInput
-          size="xs"
-          label="Path"
-          description="Where it listens for MCP"
-          value={draft.path}
-          error={errors['path']}
-          onChange={(event) => set({ path: event.currentTarget.value })}
-        />
-        <Seconds
-          label="Time to start"
-          value={draft.startup}
-          error={errors['startup_timeout_ms']}
-          onChange={(startup) => set({ startup })}
-        />
-      </div>
-    </>
-  )
-}
-
-interface SecondsProps {
-  label: string
-  value: number | undefined
-  error: string | undefined
-  onChange: (seconds: number | undefined) => void
-}
-
-/** A time in seconds, and how long that is. */
-function Seconds({ label, value, error, onChange }: SecondsProps) {
-  return (
-    <NumberInput
-      size="xs"
-      label={label}
-      description={value === undefined ? 'The usual one' : formatDuration(value * 1000)}
-      hideControls
-      allowNegative={false}
-      clampBehavior="none"
-      rightSection={<span className={classes.unit}>s</span>}
-      value={value ?? ''}
-      error={error}
-      onChange={(next) => onChange(typeof next === 'number' ? next : undefined)}
-    />
   )
 }

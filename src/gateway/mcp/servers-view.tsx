@@ -33,7 +33,7 @@ export function ServersView() {
   const all = data?.items ?? none
   const shown = useMemo(() => all.filter((server) => matches(server, search.q)), [all, search.q])
   const isOpen = search.open !== undefined
-  const columns = useMemo(() => serverColumns(gatewayId, isOpen), [gatewayId, isOpen])
+  const columns = useMemo(() => serverColumns(gatewayId, isOpen, search.by), [gatewayId, isOpen, search.by])
   const editing = search.form === 'edit' ? search.open : undefined
   return (
     <>
