@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { withDrops } from '#mocks/faults.ts'
+import { fromCommandLine } from '#mocks/from-command-line.ts'
 import { listen } from '#mocks/listen.ts'
+import { restartable } from '#mocks/restartable.ts'
 import { createReferenceAgent, type ReferenceAgent } from './app.ts'
 import { simulatedOutside } from './outside.ts'
 import type { KnownPeer } from './peers/network.ts'
@@ -63,63 +63,38 @@ export async function startReferenceAgent(options: StartOptions): Promise<Runnin
         peerToken: options.peerToken,
       })
     : simulatedOutside()
-  const agent = createReferenceAgent({ ...rest, outside, restartMs, onRestart: () => void goDownAndUp() })
+  const agent = createReferenceAgent({ ...rest, outside, restartMs, onRestart: () => void server.restartSlowly() })
   const { answer, dropNextWrite } = withDrops(
     real ? withA2a(agent, options.peerToken) : (request: Request) => agent.fetch(request),
   )
   const listenOn = (at: number) => listen({ port: at, host, answer, mayBreakOff: () => agent.scenario === 'cut-off' })
   // Twenty thousand files take seconds to lay out: no first request should have to wait for that.
   if (real && options.scenario === 'huge') agent.workspace()
-  let listener = await listenOn(wanted)
-  let isStopped = false
-  const { port } = listener
+  const server = await restartable(listenOn, wanted, restartMs)
+  const { port, die, restart } = server
   return {
     url: `http://${host}:${port}`,
     port,
     agent,
     async stop() {
-      isStopped = true
-      await Promise.all([listener.close(), outside.close()])
+      await Promise.all([server.stop(), outside.close()])
       if (options.folder === undefined) await rm(folder, { recursive: true, force: true })
     },
-    die: () => listener.close(),
-    async restart() {
-      await listener.close()
-      listener = await listenOn(port)
-    },
+    die,
+    restart,
     get workspace() {
       return agent.workspace().root
     },
     dropNextWrite,
   }
-
-  async function goDownAndUp() {
-    await listener.close()
-    await new Promise((resolve) => setTimeout(resolve, restartMs))
-    if (!isStopped) listener = await listenOn(port)
-  }
 }
 
-async function main() {
-  const { values } = parseArgs({
-    options: {
-      port: { type: 'string', default: '7331' },
-      host: { type: 'string', default: '127.0.0.1' },
-      key: { type: 'string', default: randomBytes(18).toString('base64url') },
-      scenario: { type: 'string', default: 'default' },
-      seed: { type: 'string', default: '1' },
-      name: { type: 'string', default: 'Harbourline Ops' },
-    },
+if (import.meta.main)
+  await fromCommandLine({
+    what: 'Agent',
+    port: '7331',
+    name: 'Harbourline Ops',
+    scenarios,
+    isScenario: isScenarioName,
+    start: (options) => startReferenceAgent({ ...options, real: true }),
   })
-  if (!isScenarioName(values.scenario)) {
-    const list = [...scenarios].map(([name, { about }]) => `  ${name.padEnd(22)} ${about}`)
-    console.error([`There is no scenario called ${values.scenario}. There are:`, ...list].join('\n'))
-    process.exit(1)
-  }
-  const { port, seed, scenario, ...rest } = values
-  const running = await startReferenceAgent({ ...rest, scenario, real: true, port: Number(port), seed: Number(seed) })
-  console.log(`Agent  ${running.url}\nKey    ${values.key}\nWorld  ${scenario}`)
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void running.stop())
-}
-
-if (import.meta.main) await main()

@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto'
-import { parseArgs } from 'node:util'
 import { withDrops } from '#mocks/faults.ts'
+import { fromCommandLine } from '#mocks/from-command-line.ts'
 import { listen } from '#mocks/listen.ts'
+import { restartable } from '#mocks/restartable.ts'
 import { createReferenceGateway, type ReferenceGateway } from './app.ts'
 import { gatewayScenarios, isGatewayScenario, type GatewayScenarioName } from './scenarios.ts'
 
@@ -40,60 +40,40 @@ export interface StartGatewayOptions {
 /** The reference gateway on a real port of this machine. */
 export async function startReferenceGateway(options: StartGatewayOptions): Promise<RunningGateway> {
   const { port: wanted = 0, host = '127.0.0.1', key, restartMs = 2000, ...rest } = options
-  const gateway = createReferenceGateway({ ...rest, adminKey: key, restartMs, onRestart: () => void goDownAndUp() })
+  const gateway = createReferenceGateway({
+    ...rest,
+    adminKey: key,
+    restartMs,
+    onRestart: () => void server.restartSlowly(),
+  })
   const { answer, dropNextWrite } = withDrops((request, from) => gateway.fetch(request, from))
   const listenOn = (at: number) =>
     listen({ port: at, host, answer, mayBreakOff: (answered) => gateway.scenario === 'cut-off' || isStream(answered) })
-  let listener = await listenOn(wanted)
-  let isStopped = false
-  const { port } = listener
+  const server = await restartable(listenOn, wanted, restartMs)
+  const { port, die, restart } = server
   return {
     url: `http://${host}:${port}`,
     port,
     gateway,
     async stop() {
-      isStopped = true
       gateway.stop()
-      await listener.close()
+      await server.stop()
     },
-    die: () => listener.close(),
-    async restart() {
-      await listener.close()
-      listener = await listenOn(port)
-    },
+    die,
+    restart,
     dropStreams: () => gateway.dropStreams(),
     dropNextWrite,
-  }
-
-  async function goDownAndUp() {
-    await listener.close()
-    await new Promise((resolve) => setTimeout(resolve, restartMs))
-    if (!isStopped) listener = await listenOn(port)
   }
 }
 
 const isStream = (answer: Response) => answer.headers.get('content-type')?.startsWith('text/event-stream') === true
 
-async function main() {
-  const { values } = parseArgs({
-    options: {
-      port: { type: 'string', default: '4000' },
-      host: { type: 'string', default: '127.0.0.1' },
-      key: { type: 'string', default: randomBytes(18).toString('base64url') },
-      scenario: { type: 'string', default: 'default' },
-      seed: { type: 'string', default: '1' },
-      name: { type: 'string', default: 'Harbourline gateway' },
-    },
+if (import.meta.main)
+  await fromCommandLine({
+    what: 'Gateway',
+    port: '4000',
+    name: 'Harbourline gateway',
+    scenarios: gatewayScenarios,
+    isScenario: isGatewayScenario,
+    start: (options) => startReferenceGateway({ ...options, live: true }),
   })
-  if (!isGatewayScenario(values.scenario)) {
-    const list = [...gatewayScenarios].map(([name, { about }]) => `  ${name.padEnd(24)} ${about}`)
-    console.error([`There is no scenario called ${values.scenario}. There are:`, ...list].join('\n'))
-    process.exit(1)
-  }
-  const { port, seed, scenario, ...rest } = values
-  const running = await startReferenceGateway({ ...rest, scenario, live: true, port: Number(port), seed: Number(seed) })
-  console.log(`Gateway  ${running.url}\nKey      ${values.key}\nWorld    ${scenario}`)
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void running.stop())
-}
-
-if (import.meta.main) await main()
