@@ -1,13 +1,12 @@
-import { Button, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
+import { Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
 import { schemaResolver, useForm } from '@mantine/form'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import * as z from 'zod/mini'
 import { type Agent, agentDraftSchema, connectionTestSchema } from '#contract/placet/agents.ts'
-import { ConnectionHops } from '#kit/connection-hops.tsx'
+import { ConnectionEnd } from '#kit/connection-end.tsx'
 import { fieldErrors } from '#kit/field-errors.ts'
-import { FormFailure } from '#kit/form-modal.tsx'
 import { connectAgent, testConnection } from './queries.ts'
 
 const pairShape = connectionTestSchema.shape
@@ -85,24 +84,13 @@ export function FromHere({ agent, inSight, onClose }: FromHereProps) {
           key={form.key('apiKey')}
           {...form.getInputProps('apiKey')}
         />
-        {(test.data || test.isPending) && <ConnectionHops answer={test.data} />}
-        <FormFailure failure={connect.error?.issues.length === 0 ? connect.error : test.error} />
-        {made !== undefined && connect.error && (
-          <Text size="xs" c="dimmed">
-            The agent itself was created; only its address and key are missing.
-          </Text>
-        )}
-        <Group justify="flex-end" gap="xs" mt="xs">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button variant="default" loading={test.isPending} onClick={tryIt}>
-            Test connection
-          </Button>
-          <Button type="submit" loading={connect.isPending}>
-            Connect
-          </Button>
-        </Group>
+        <ConnectionEnd test={test} connect={connect} onTest={tryIt} onClose={onClose}>
+          {made !== undefined && connect.error && (
+            <Text size="xs" c="dimmed">
+              The agent itself was created; only its address and key are missing.
+            </Text>
+          )}
+        </ConnectionEnd>
       </Stack>
     </form>
   )

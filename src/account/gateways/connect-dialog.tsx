@@ -1,11 +1,10 @@
-import { Button, Group, Modal, PasswordInput, Stack, TextInput } from '@mantine/core'
+import { Modal, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { schemaResolver, useForm } from '@mantine/form'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { gatewayDraftSchema } from '#contract/plexus/gateways.ts'
-import { ConnectionHops } from '#kit/connection-hops.tsx'
+import { ConnectionEnd } from '#kit/connection-end.tsx'
 import { fieldErrors } from '#kit/field-errors.ts'
-import { FormFailure } from '#kit/form-modal.tsx'
 import { useFocusBack } from '#ui/use-focus-back.ts'
 import { connectGateway, testGateway } from './queries.ts'
 
@@ -60,19 +59,7 @@ export function ConnectDialog({ onClose }: { onClose: () => void }) {
             key={form.key('key')}
             {...form.getInputProps('key')}
           />
-          {(test.data || test.isPending) && <ConnectionHops answer={test.data} />}
-          <FormFailure failure={connect.error?.issues.length === 0 ? connect.error : test.error} />
-          <Group justify="flex-end" gap="xs" mt="xs">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button variant="default" loading={test.isPending} onClick={tryIt}>
-              Test connection
-            </Button>
-            <Button type="submit" loading={connect.isPending}>
-              Connect
-            </Button>
-          </Group>
+          <ConnectionEnd test={test} connect={connect} onTest={tryIt} onClose={onClose} />
         </Stack>
       </form>
     </Modal>

@@ -22,7 +22,7 @@ const fields: readonly { name: TextMember; label: string; description: string }[
     label: 'Compaction (compaction)',
     description: 'When long conversations are shortened, where it differs from the configuration',
   },
-  { name: 'pi_model', label: 'Model of Pi (pi_model)', description: 'For targets that are signed in to' },
+  { name: 'pi_model', label: 'Model of Pi (pi_model)', description: 'For providers that one signs in to' },
   { name: 'advanced', label: 'Advanced (advanced)', description: 'A list of further behaviours' },
 ]
 

@@ -6,6 +6,7 @@ import type { NamedProvider } from '#contract/plexus/providers.ts'
 import { EditorBar } from '#kit/editor-bar.tsx'
 import { fieldErrors } from '#kit/field-errors.ts'
 import { LeaveGuard } from '#kit/leave-guard.tsx'
+import { stillWrong } from '#kit/still-wrong.ts'
 import { NotCopied } from '#kit/not-copied.tsx'
 import { isSame } from '#lib/is-same.ts'
 import { Page } from '#ui/page.tsx'
@@ -42,9 +43,10 @@ export function AliasEditor({ gatewayId, title, start, base, left, others, provi
   const [draft, setDraft] = useState(start)
   const [found, setFound] = useState<Errors>({})
   const save = useMutation({ ...saveAlias, meta: { failureShownBy: 'form' } })
-  const errors: Errors = save.error ? { ...fieldErrors(save.error), ...found } : found
+  const still = stillWrong(found, () => errorsIn(readDraft(draft, { isNew, others })))
+  const errors: Errors = save.error ? { ...fieldErrors(save.error), ...still } : still
   const dirty = !isSame(draft, begun)
-  const wrong = Object.keys(found).length
+  const wrong = Object.keys(still).length
   const set = (change: Partial<Draft>) => setDraft((before) => ({ ...before, ...change }))
   const leave = (slug?: string) =>
     void navigate({
@@ -57,7 +59,7 @@ export function AliasEditor({ gatewayId, title, start, base, left, others, provi
   function send(isForced: boolean) {
     const read = readDraft(draft, { isNew, others })
     save.reset()
-    setFound('errors' in read ? read.errors : {})
+    setFound(errorsIn(read))
     if ('errors' in read) return
     const slug = draft.slug.trim()
     save.mutate(
@@ -106,3 +108,6 @@ export function AliasEditor({ gatewayId, title, start, base, left, others, provi
     </Page>
   )
 }
+
+const noErrors: Errors = {}
+const errorsIn = (read: ReturnType<typeof readDraft>): Errors => ('errors' in read ? read.errors : noErrors)

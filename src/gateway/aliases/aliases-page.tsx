@@ -4,18 +4,15 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { lazy, Suspense, useMemo } from 'react'
 import type { NamedAlias } from '#contract/plexus/aliases.ts'
 import { confirm } from '#kit/confirm.tsx'
-import { Failure } from '#kit/failure.tsx'
 import { aliasesOptions, cooldownsOptions, providersOptions } from '#kit/gateway-lists.ts'
+import { Listed } from '#kit/listed.tsx'
 import { noneYet } from '#kit/none-yet.ts'
 import { plural } from '#lib/numbers.ts'
 import { DataTable } from '#ui/data-table.tsx'
-import { Notice } from '#ui/notice.tsx'
 import { Page } from '#ui/page.tsx'
 import { SearchInput } from '#ui/search-input.tsx'
 import { Split, SplitList } from '#ui/side-panel.tsx'
-import { TableSkeleton } from '#ui/skeletons.tsx'
 import { Toolbar } from '#ui/toolbar.tsx'
-import { Unreadable } from '#ui/unreadable.tsx'
 import { aliasColumns } from './alias-columns.tsx'
 import { AliasPanel } from './alias-panel.tsx'
 import { isAmiss, matches, rowsOf } from './alias-state.ts'
@@ -34,7 +31,8 @@ const states = [
 
 export function AliasesPage() {
   const { gatewayId } = route.useParams()
-  const { data, error, refetch } = useQuery(aliasesOptions(gatewayId))
+  const list = useQuery(aliasesOptions(gatewayId))
+  const { data } = list
   const providers = useQuery(providersOptions(gatewayId))
   const cooldowns = useQuery(cooldownsOptions(gatewayId))
   const search = route.useSearch()
@@ -63,7 +61,6 @@ export function AliasesPage() {
   const open =
     rows.find(({ alias }) => alias.name === search.open) ??
     rows.find(({ alias }) => search.open !== undefined && alias.additional_aliases?.includes(search.open))
-  const notHad = [providers, cooldowns].find((query) => query.error && !query.data)?.error
   const askToDeleteAll = () =>
     confirm({
       title: `Delete all ${plural(all.length, 'alias', 'aliases')}?`,
@@ -116,52 +113,46 @@ export function AliasesPage() {
           w={210}
         />
       </Toolbar>
-      {error && !data && <Failure error={error} onRetry={() => void refetch()} />}
-      {!data && !error && <TableSkeleton />}
-      {data && (
-        <>
-          <Unreadable rows={data.unreadable} what="alias" />
-          {notHad && (
-            <Notice tone="warn" role="status" title="Part of this is not known at the moment">
-              {notHad.message}
-            </Notice>
-          )}
-          <Split open={isOpen}>
-            <SplitList>
-              <DataTable
-                label="Aliases"
-                rows={shown}
-                rowKey={({ alias }) => alias.name}
-                columns={columns}
-                rowHeight={48}
-                sort={{ by: search.by, dir: search.dir }}
-                onSort={({ by, dir }) => change({ by: by as typeof search.by, dir })} // the ids of aliasColumns
-                onOpen={({ alias }) => change({ open: alias.name })}
-                openKey={open?.alias.name}
-                empty={
-                  rows.length === 0
-                    ? noneYet(
-                        data,
-                        'No alias yet. An alias is a name that callers use for a model; behind it are the providers that are asked.',
-                      )
-                    : 'No alias matches these filters. The search looks at names, types and targets.'
-                }
-              />
-            </SplitList>
-            {search.open !== undefined && (
-              <AliasPanel
-                key={search.open}
-                gatewayId={gatewayId}
-                slug={open?.alias.name ?? search.open}
-                row={open}
-                aliases={all}
-                onRename={() => change({ form: 'rename' })}
-                onClose={() => change({ open: undefined, form: undefined })}
-              />
-            )}
-          </Split>
-        </>
-      )}
+      <Listed query={list} what="alias" beside={[providers, cooldowns]}>
+        {(data) => (
+          <>
+            <Split open={isOpen}>
+              <SplitList>
+                <DataTable
+                  label="Aliases"
+                  rows={shown}
+                  rowKey={({ alias }) => alias.name}
+                  columns={columns}
+                  rowHeight={48}
+                  sort={{ by: search.by, dir: search.dir }}
+                  onSort={({ by, dir }) => change({ by: by as typeof search.by, dir })} // the ids of aliasColumns
+                  onOpen={({ alias }) => change({ open: alias.name })}
+                  openKey={open?.alias.name}
+                  empty={
+                    rows.length === 0
+                      ? noneYet(
+                          data,
+                          'No alias yet. An alias is a name that callers use for a model; behind it are the providers that are asked.',
+                        )
+                      : 'No alias matches these filters. The search looks at names, types and targets.'
+                  }
+                />
+              </SplitList>
+              {search.open !== undefined && (
+                <AliasPanel
+                  key={search.open}
+                  gatewayId={gatewayId}
+                  slug={open?.alias.name ?? search.open}
+                  row={open}
+                  aliases={all}
+                  onRename={() => change({ form: 'rename' })}
+                  onClose={() => change({ open: undefined, form: undefined })}
+                />
+              )}
+            </Split>
+          </>
+        )}
+      </Listed>
       <Suspense>
         {open && search.form === 'rename' && (
           <RenameModal

@@ -30,7 +30,10 @@ export function readDraft(
   const double = Array.isArray(names) ? names.find((name) => name === draft.slug.trim() || taken.has(name)) : undefined
   if (double !== undefined) errors['additional_aliases'] = `${double} is the name of an alias already.`
   const read = z.safeParse(aliasBodySchema, body)
-  for (const { path, message } of read.error?.issues ?? []) errors[path.join('.')] ??= message
+  for (const { path, message } of read.error?.issues ?? []) {
+    // Of a target it is told once what is missing, not for each of its members again.
+    if (!path.some((_part, length) => path.slice(0, length).join('.') in errors)) errors[path.join('.')] ??= message
+  }
   if (!read.success || Object.keys(errors).length > 0) return { errors }
   const circle = cycleIn(others, draft.slug.trim(), read.data)
   if (!circle) return { body: read.data }

@@ -10,6 +10,7 @@ import { ScopeFields } from '#kit/gateway-scope-fields.tsx'
 import { NotCopied } from '#kit/not-copied.tsx'
 import { limitWords } from '#kit/quota-words.ts'
 import { SecretOnce } from '#kit/secret-once.tsx'
+import { stillWrong } from '#kit/still-wrong.ts'
 import { newSecret } from '#lib/new-secret.ts'
 import { NamesInput } from '#ui/names-input.tsx'
 import { Time } from '#ui/time.tsx'
@@ -40,17 +41,20 @@ export function KeyModal({ gatewayId, keys, stored, like, onClose, onDone }: Key
   const [generated] = useState(newSecret)
   const [generates, setGenerates] = useState(!key)
   const [form, setForm] = useState(() => (copy ? { ...formOf(copy), name: '', secret: '' } : formOf(key)))
-  const [errors, setErrors] = useState(noErrors)
+  const [found, setFound] = useState(noErrors)
   const create = useMutation({ ...createKey, meta: { failureShownBy: 'form' } })
   const change = useMutation({ ...changeKey, meta: { failureShownBy: 'form' } })
   const write = key ? change : create
   const set = (next: Partial<KeyForm>) => setForm((before) => ({ ...before, ...next }))
 
-  const check = (field: string, next: KeyForm) =>
-    setErrors(({ [field]: _before, ...others }) => {
-      const problem = problemsOf(next, key)[field]
-      return problem === undefined ? others : { ...others, [field]: problem }
-    })
+  const filled = generates ? { ...form, secret: generated } : form
+  const still = stillWrong(found, () => problemsOf(filled, key))
+  const errors = write.error ? { ...fieldErrors(write.error), ...still } : still
+
+  function check(field: string, next: KeyForm) {
+    const problem = problemsOf(next, key)[field]
+    if (problem !== undefined) setFound((before) => ({ ...before, [field]: problem }))
+  }
 
   function submit(event: FormEvent) {
     event.preventDefault()
@@ -58,16 +62,15 @@ export function KeyModal({ gatewayId, keys, stored, like, onClose, onDone }: Key
   }
 
   function send(overOthers: boolean) {
-    const filled = generates ? { ...form, secret: generated } : form
     const problems = problemsOf(filled, key)
-    setErrors(problems)
+    write.reset()
+    setFound(problems)
     if (Object.keys(problems).length > 0) return
     const name = key?.name ?? form.name.trim()
     write.mutate(
       { gatewayId, name, body: bodyOf(filled, key ?? copy, !key), base: overOthers ? undefined : key },
       {
         onSuccess: () => (!key && generates ? undefined : onDone(name)),
-        onError: (error) => setErrors(fieldErrors(error)),
       },
     )
   }

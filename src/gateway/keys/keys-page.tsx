@@ -5,17 +5,15 @@ import { getRouteApi } from '@tanstack/react-router'
 import { lazy, Suspense, useMemo } from 'react'
 import type { NamedKey } from '#contract/plexus/keys.ts'
 import { defaultQuotas } from '#contract/plexus/settings.ts'
-import { Failure } from '#kit/failure.tsx'
 import { keysOptions, systemSettingsOptions, userQuotasOptions } from '#kit/gateway-lists.ts'
+import { Listed } from '#kit/listed.tsx'
 import { noneYet } from '#kit/none-yet.ts'
 import { plural } from '#lib/numbers.ts'
 import { DataTable } from '#ui/data-table.tsx'
 import { Page } from '#ui/page.tsx'
 import { SearchInput } from '#ui/search-input.tsx'
 import { Split, SplitList } from '#ui/side-panel.tsx'
-import { TableSkeleton } from '#ui/skeletons.tsx'
 import { Toolbar } from '#ui/toolbar.tsx'
-import { Unreadable } from '#ui/unreadable.tsx'
 import { useNow } from '#ui/use-now.ts'
 import { keyColumns } from './key-columns.tsx'
 import { KeyPanel } from './key-panel.tsx'
@@ -31,7 +29,8 @@ export function KeysPage() {
   const { gatewayId } = route.useParams()
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const { data, error, refetch } = useQuery(keysOptions(gatewayId))
+  const list = useQuery(keysOptions(gatewayId))
+  const { data } = list
   const { data: quotas } = useQuery(userQuotasOptions(gatewayId))
   const { data: settings } = useQuery(systemSettingsOptions(gatewayId))
   const now = useNow()
@@ -94,56 +93,58 @@ export function KeysPage() {
           onChange={(event) => change({ use: event.currentTarget.checked })}
         />
       </Toolbar>
-      {error && !data && <Failure error={error} onRetry={() => void refetch()} />}
-      {!data && !error && <TableSkeleton />}
-      {data && (
-        <>
-          <Unreadable rows={data.unreadable} what="key" />
-          <Split open={isOpen}>
-            <SplitList>
-              <DataTable
-                label="Keys"
-                rows={shown}
-                rowKey={({ name }) => name}
-                rowHeight={52}
-                columns={columns}
-                sort={{ by: search.by, dir: search.dir }}
-                onSort={({ by, dir }) => change({ by: by as typeof search.by, dir })} // the ids of keyColumns
-                openKey={search.open}
-                onOpen={({ name }) => change({ open: name })}
-                empty={
-                  all.length === 0
-                    ? noneYet(data, 'There are no keys yet. A program needs one to send requests through this gateway.')
-                    : 'No key matches these filters.'
-                }
-              />
-            </SplitList>
-            {search.open !== undefined && (
-              <KeyPanel
-                key={search.open}
-                gatewayId={gatewayId}
-                open={search.open}
-                listed={listed}
-                quotas={quotas?.items}
-                defaults={defaults}
-                change={change}
-              />
-            )}
-          </Split>
-          <Suspense>
-            {search.form && (
-              <KeyDialogs
-                gatewayId={gatewayId}
-                form={search.form}
-                keys={all}
-                open={search.open}
-                listed={listed}
-                change={change}
-              />
-            )}
-          </Suspense>
-        </>
-      )}
+      <Listed query={list} what="key">
+        {(data) => (
+          <>
+            <Split open={isOpen}>
+              <SplitList>
+                <DataTable
+                  label="Keys"
+                  rows={shown}
+                  rowKey={({ name }) => name}
+                  rowHeight={52}
+                  columns={columns}
+                  sort={{ by: search.by, dir: search.dir }}
+                  onSort={({ by, dir }) => change({ by: by as typeof search.by, dir })} // the ids of keyColumns
+                  openKey={search.open}
+                  onOpen={({ name }) => change({ open: name })}
+                  empty={
+                    all.length === 0
+                      ? noneYet(
+                          data,
+                          'There are no keys yet. A program needs one to send requests through this gateway.',
+                        )
+                      : 'No key matches these filters.'
+                  }
+                />
+              </SplitList>
+              {search.open !== undefined && (
+                <KeyPanel
+                  key={search.open}
+                  gatewayId={gatewayId}
+                  open={search.open}
+                  listed={listed}
+                  quotas={quotas?.items}
+                  defaults={defaults}
+                  change={change}
+                />
+              )}
+            </Split>
+            <Suspense>
+              {search.form && (
+                <KeyDialogs
+                  gatewayId={gatewayId}
+                  form={search.form}
+                  keys={all}
+                  open={search.open}
+                  listed={listed}
+                  change={change}
+                />
+              )}
+            </Suspense>
+          </>
+        )}
+      </Listed>
     </Page>
   )
 }

@@ -6,6 +6,7 @@ import type { Provider } from '#contract/plexus/providers.ts'
 import { EditorBar } from '#kit/editor-bar.tsx'
 import { fieldErrors } from '#kit/field-errors.ts'
 import { LeaveGuard } from '#kit/leave-guard.tsx'
+import { stillWrong } from '#kit/still-wrong.ts'
 import { NotCopied } from '#kit/not-copied.tsx'
 import { Page } from '#ui/page.tsx'
 import { AdvancedSection } from './advanced-section.tsx'
@@ -48,13 +49,17 @@ export function ProviderEditor({ gatewayId, title, start, base, left, taken, par
     new Set(part ? [part] : isNew ? ['connection', 'models'] : ['connection']),
   )
   const save = useMutation({ ...saveProvider, meta: { failureShownBy: 'form' } })
+  const still = useMemo(
+    () => stillWrong(found, () => errorsIn(readDraft(draft, new Set(taken)))),
+    [found, draft, taken],
+  )
   const errors: Errors = useMemo(
-    () => (save.error ? { ...fieldErrors(save.error), ...found } : found),
-    [save.error, found],
+    () => (save.error ? { ...fieldErrors(save.error), ...still } : still),
+    [save.error, still],
   )
   const dirty = isChanged(draft, begun)
   const wrongIn = (name: Part) => Object.keys(errors).filter((path) => partOf(path) === name).length
-  const wrong = Object.keys(found).length
+  const wrong = Object.keys(still).length
   const set = useCallback<SectionProps['set']>(
     (change) => setDraft((before) => ({ ...before, ...(typeof change === 'function' ? change(before) : change) })),
     [],
@@ -129,6 +134,9 @@ export function ProviderEditor({ gatewayId, title, start, base, left, taken, par
     </Page>
   )
 }
+
+const noErrors: Errors = {}
+const errorsIn = (read: ReturnType<typeof readDraft>): Errors => ('errors' in read ? read.errors : noErrors)
 
 /** Fields beside each other stay in line, whatever is said about one of them. */
 const explainedBelow = {

@@ -3,20 +3,17 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import type { NamedProvider } from '#contract/plexus/providers.ts'
-import { Failure } from '#kit/failure.tsx'
 import { aliasesOptions, cooldownsOptions, providersOptions } from '#kit/gateway-lists.ts'
+import { Listed } from '#kit/listed.tsx'
 import { noneYet } from '#kit/none-yet.ts'
 import { quotaSnapshotsOptions } from '#kit/provider-quotas.ts'
 import { plural } from '#lib/numbers.ts'
 import { DataTable } from '#ui/data-table.tsx'
-import { Notice } from '#ui/notice.tsx'
 import { Page } from '#ui/page.tsx'
 import { SearchInput } from '#ui/search-input.tsx'
 import { Split, SplitList } from '#ui/side-panel.tsx'
-import { TableSkeleton } from '#ui/skeletons.tsx'
 import { Status } from '#ui/status.tsx'
 import { Toolbar } from '#ui/toolbar.tsx'
-import { Unreadable } from '#ui/unreadable.tsx'
 import { AliasLink } from './links.tsx'
 import { providerColumns } from './provider-columns.tsx'
 import { ProviderPanel } from './provider-panel.tsx'
@@ -35,7 +32,8 @@ const states = [
 
 export function ProvidersPage() {
   const { gatewayId } = route.useParams()
-  const { data, error, refetch } = useQuery(providersOptions(gatewayId))
+  const list = useQuery(providersOptions(gatewayId))
+  const { data } = list
   const aliases = useQuery(aliasesOptions(gatewayId))
   const cooldowns = useQuery(cooldownsOptions(gatewayId))
   const hasChecker = data?.items.some(({ quota_checker }) => quota_checker) ?? false
@@ -62,7 +60,6 @@ export function ProvidersPage() {
     [gatewayId, search.quotas, isOpen],
   )
   const open = rows.find(({ provider }) => provider.name === search.open)
-  const notHad = [aliases, cooldowns, quotas].find((query) => query.error && !query.data)?.error
 
   return (
     <Page
@@ -96,52 +93,46 @@ export function ProvidersPage() {
           onChange={(event) => change({ quotas: event.currentTarget.checked })}
         />
       </Toolbar>
-      {error && !data && <Failure error={error} onRetry={() => void refetch()} />}
-      {!data && !error && <TableSkeleton />}
-      {data && (
-        <>
-          <Unreadable rows={data.unreadable} what="provider" />
-          {notHad && (
-            <Notice tone="warn" role="status" title="Part of this is not known at the moment">
-              {notHad.message}
-            </Notice>
-          )}
-          {ghosts.length > 0 && <Ghosts gatewayId={gatewayId} ghosts={ghosts} />}
-          <Split open={isOpen}>
-            <SplitList>
-              <DataTable
-                label="Providers"
-                rows={shown}
-                rowKey={({ provider }) => provider.name}
-                columns={columns}
-                rowHeight={48}
-                sort={{ by: search.by, dir: search.dir }}
-                onSort={({ by, dir }) => change({ by: by as typeof search.by, dir })} // the ids of providerColumns
-                onOpen={({ provider }) => change({ open: provider.name })}
-                openKey={search.open}
-                empty={
-                  rows.length === 0
-                    ? noneYet(
-                        data,
-                        'No provider yet. A provider is where models are called: a service with a key, or a server of your own.',
-                      )
-                    : 'No provider matches these filters. The search looks at names, addresses and models.'
-                }
-              />
-            </SplitList>
-            {search.open !== undefined && (
-              <ProviderPanel
-                key={search.open}
-                gatewayId={gatewayId}
-                slug={search.open}
-                row={open}
-                onRemove={() => setRemoving(search.open)}
-                onClose={() => change({ open: undefined })}
-              />
-            )}
-          </Split>
-        </>
-      )}
+      <Listed query={list} what="provider" beside={[aliases, cooldowns, quotas]}>
+        {(data) => (
+          <>
+            {ghosts.length > 0 && <Ghosts gatewayId={gatewayId} ghosts={ghosts} />}
+            <Split open={isOpen}>
+              <SplitList>
+                <DataTable
+                  label="Providers"
+                  rows={shown}
+                  rowKey={({ provider }) => provider.name}
+                  columns={columns}
+                  rowHeight={48}
+                  sort={{ by: search.by, dir: search.dir }}
+                  onSort={({ by, dir }) => change({ by: by as typeof search.by, dir })} // the ids of providerColumns
+                  onOpen={({ provider }) => change({ open: provider.name })}
+                  openKey={search.open}
+                  empty={
+                    rows.length === 0
+                      ? noneYet(
+                          data,
+                          'No provider yet. A provider is where models are called: a service with a key, or a server of your own.',
+                        )
+                      : 'No provider matches these filters. The search looks at names, addresses and models.'
+                  }
+                />
+              </SplitList>
+              {search.open !== undefined && (
+                <ProviderPanel
+                  key={search.open}
+                  gatewayId={gatewayId}
+                  slug={search.open}
+                  row={open}
+                  onRemove={() => setRemoving(search.open)}
+                  onClose={() => change({ open: undefined })}
+                />
+              )}
+            </Split>
+          </>
+        )}
+      </Listed>
       <Suspense>
         {removing !== undefined && (
           <DeleteModal

@@ -5,6 +5,7 @@ import { limitTypes, type NamedUserQuota, quotaTypes } from '#contract/plexus/us
 import { fieldErrors } from '#kit/field-errors.ts'
 import { FormModal } from '#kit/form-modal.tsx'
 import { ScopeFields } from '#kit/gateway-scope-fields.tsx'
+import { stillWrong } from '#kit/still-wrong.ts'
 import { createQuota, changeQuota } from './queries.ts'
 import { bodyOf, formOf, problemsOf, type QuotaErrors, type QuotaForm } from './quota-form.ts'
 import classes from './user-quotas.module.css'
@@ -24,10 +25,12 @@ export function QuotaModal({ gatewayId, stored, onClose, onDone }: QuotaModalPro
   // As it was when the dialog opened: the list goes on refreshing below.
   const [quota] = useState(stored)
   const [form, setForm] = useState(() => formOf(quota))
-  const [errors, setErrors] = useState(noErrors)
+  const [found, setFound] = useState(noErrors)
   const create = useMutation({ ...createQuota, meta: { failureShownBy: 'form' } })
   const change = useMutation({ ...changeQuota, meta: { failureShownBy: 'form' } })
   const write = quota ? change : create
+  const still = stillWrong(found, () => problemsOf(form, quota))
+  const errors = write.error ? { ...fieldErrors(write.error), ...still } : still
   const set = (next: Partial<QuotaForm>) => setForm((before) => ({ ...before, ...next }))
   const numberOf = (value: string | number) => (typeof value === 'number' ? value : '')
 
@@ -38,12 +41,13 @@ export function QuotaModal({ gatewayId, stored, onClose, onDone }: QuotaModalPro
 
   function send(overOthers: boolean) {
     const problems = problemsOf(form, quota)
-    setErrors(problems)
+    write.reset()
+    setFound(problems)
     if (Object.keys(problems).length > 0) return
     const name = quota?.name ?? form.name.trim()
     write.mutate(
       { gatewayId, name, body: bodyOf(form, quota), base: overOthers ? undefined : quota },
-      { onSuccess: () => onDone(name), onError: (error) => setErrors(fieldErrors(error)) },
+      { onSuccess: () => onDone(name) },
     )
   }
 

@@ -6,8 +6,8 @@ import { lazy, Suspense, useMemo } from 'react'
 import type { NamedKey } from '#contract/plexus/keys.ts'
 import { defaultQuotas } from '#contract/plexus/settings.ts'
 import type { NamedUserQuota } from '#contract/plexus/user-quotas.ts'
-import { Failure } from '#kit/failure.tsx'
 import { keysOptions, systemSettingsOptions, userQuotasOptions } from '#kit/gateway-lists.ts'
+import { Listed } from '#kit/listed.tsx'
 import { noneYet } from '#kit/none-yet.ts'
 import { plural } from '#lib/numbers.ts'
 import { DataTable } from '#ui/data-table.tsx'
@@ -15,9 +15,7 @@ import { Notice } from '#ui/notice.tsx'
 import { Page } from '#ui/page.tsx'
 import { SearchInput } from '#ui/search-input.tsx'
 import { Split, SplitList } from '#ui/side-panel.tsx'
-import { TableSkeleton } from '#ui/skeletons.tsx'
 import { Toolbar } from '#ui/toolbar.tsx'
-import { Unreadable } from '#ui/unreadable.tsx'
 import { DefaultsLine } from './defaults-line.tsx'
 import { quotaColumns } from './quota-columns.tsx'
 import { QuotaPanel } from './quota-panel.tsx'
@@ -35,7 +33,8 @@ export function UserQuotasPage() {
   const { gatewayId } = route.useParams()
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const { data, error, refetch } = useQuery(userQuotasOptions(gatewayId))
+  const list = useQuery(userQuotasOptions(gatewayId))
+  const { data } = list
   const { data: keys, error: keysError } = useQuery(keysOptions(gatewayId))
   const settings = useQuery(systemSettingsOptions(gatewayId))
   const change = (next: Partial<typeof search>) =>
@@ -77,71 +76,70 @@ export function UserQuotasPage() {
           ]}
         />
       </Toolbar>
-      {error && !data && <Failure error={error} onRetry={() => void refetch()} />}
-      {!data && !error && <TableSkeleton />}
-      {data && (
-        <>
-          <DefaultsLine
-            quotas={all}
-            defaults={defaults}
-            isKnown={settings.data !== undefined}
-            failure={settings.error}
-            onChange={() => change({ form: 'defaults' })}
-          />
-          {keysError && !keys && (
-            <Notice tone="warn" title="Which keys have which quota could not be read">
-              <p>{keysError.message}</p>
-            </Notice>
-          )}
-          <Unreadable rows={data.unreadable} what="quota" />
-          <Split open={isOpen}>
-            <SplitList>
-              <DataTable
-                label="User quotas"
-                rows={shown}
-                rowKey={({ name }) => name}
-                rowHeight={48}
-                columns={columns}
-                sort={{ by: search.by, dir: search.dir }}
-                onSort={({ by, dir }) => change({ by: by as typeof search.by, dir })} // the ids of quotaColumns
-                openKey={search.open}
-                onOpen={({ name }) => change({ open: name })}
-                empty={
-                  all.length === 0
-                    ? noneYet(
-                        data,
-                        'There are no quotas yet. A quota limits requests, tokens or cost of the keys that have it.',
-                      )
-                    : 'No quota matches these filters.'
-                }
-              />
-            </SplitList>
-            {search.open !== undefined && (
-              <QuotaPanel
-                key={search.open}
-                gatewayId={gatewayId}
-                name={search.open}
-                listed={listed}
-                users={usersIn(users, search.open)}
-                change={change}
-              />
+      <Listed query={list} what="quota">
+        {(data) => (
+          <>
+            <DefaultsLine
+              quotas={all}
+              defaults={defaults}
+              isKnown={settings.data !== undefined}
+              failure={settings.error}
+              onChange={() => change({ form: 'defaults' })}
+            />
+            {keysError && !keys && (
+              <Notice tone="warn" title="Which keys have which quota could not be read">
+                <p>{keysError.message}</p>
+              </Notice>
             )}
-          </Split>
-          <Suspense>
-            {search.form && (
-              <QuotaDialogs
-                gatewayId={gatewayId}
-                form={search.form}
-                quotas={all}
-                listed={listed}
-                defaults={settings.data && defaults}
-                users={usersIn(users, search.open ?? '')}
-                change={change}
-              />
-            )}
-          </Suspense>
-        </>
-      )}
+            <Split open={isOpen}>
+              <SplitList>
+                <DataTable
+                  label="User quotas"
+                  rows={shown}
+                  rowKey={({ name }) => name}
+                  rowHeight={48}
+                  columns={columns}
+                  sort={{ by: search.by, dir: search.dir }}
+                  onSort={({ by, dir }) => change({ by: by as typeof search.by, dir })} // the ids of quotaColumns
+                  openKey={search.open}
+                  onOpen={({ name }) => change({ open: name })}
+                  empty={
+                    all.length === 0
+                      ? noneYet(
+                          data,
+                          'There are no quotas yet. A quota limits requests, tokens or cost of the keys that have it.',
+                        )
+                      : 'No quota matches these filters.'
+                  }
+                />
+              </SplitList>
+              {search.open !== undefined && (
+                <QuotaPanel
+                  key={search.open}
+                  gatewayId={gatewayId}
+                  name={search.open}
+                  listed={listed}
+                  users={usersIn(users, search.open)}
+                  change={change}
+                />
+              )}
+            </Split>
+            <Suspense>
+              {search.form && (
+                <QuotaDialogs
+                  gatewayId={gatewayId}
+                  form={search.form}
+                  quotas={all}
+                  listed={listed}
+                  defaults={settings.data && defaults}
+                  users={usersIn(users, search.open ?? '')}
+                  change={change}
+                />
+              )}
+            </Suspense>
+          </>
+        )}
+      </Listed>
     </Page>
   )
 }
