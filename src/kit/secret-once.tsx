@@ -2,6 +2,7 @@ import { Group, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { CopyButton } from '#ui/copy-button.tsx'
 import { Notice } from '#ui/notice.tsx'
+import { useInHand } from './in-hand.ts'
 
 interface SecretOnceProps {
   title: string
@@ -14,6 +15,7 @@ interface SecretOnceProps {
 
 /** A secret that was just made, in the clear for as long as this is open. */
 export function SecretOnce({ title, secret, what, children }: SecretOnceProps) {
+  useInHand()
   return (
     <Notice title={title} tone="warn">
       <Group gap="xs" wrap="nowrap">
@@ -21,7 +23,7 @@ export function SecretOnce({ title, secret, what, children }: SecretOnceProps) {
           component="code"
           size="xs"
           className="mono"
-          style={{ overflowWrap: 'anywhere' }}
+          style={{ wordBreak: 'break-all' }}
           c="var(--mantine-color-text)"
         >
           {secret}

@@ -2,7 +2,14 @@ import { Button, Group, Text } from '@mantine/core'
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useState } from 'react'
 import { call, gatewayPath } from '#api/client.ts'
-import { isStoredSecret, revealedSchema, revealRecordsSchema, type Secret } from '#contract/plexus/secret.ts'
+import {
+  isStoredSecret,
+  revealedSchema,
+  revealRecordsSchema,
+  type Secret,
+  type StoredSecret,
+} from '#contract/plexus/secret.ts'
+import { isSame } from '#lib/is-same.ts'
 import { CopyButton } from '#ui/copy-button.tsx'
 import { SecretInput } from '#ui/secret-input.tsx'
 import { gatewayKeys } from './gateways.ts'
@@ -29,11 +36,12 @@ interface StoredSecretViewProps {
 export function StoredSecretView({ gatewayId, secret, label }: StoredSecretViewProps) {
   const client = useQueryClient()
   const reveal = useMutation({
-    mutationFn: (name: string) =>
-      call(gatewayPath(gatewayId, 'reveal'), { method: 'POST', body: { secret: name }, returns: revealedSchema }),
+    mutationFn: ({ $secret }: StoredSecret) =>
+      call(gatewayPath(gatewayId, 'reveal'), { method: 'POST', body: { secret: $secret }, returns: revealedSchema }),
     onSuccess: () => client.invalidateQueries({ queryKey: gatewayKeys.section(gatewayId, 'reveals') }),
   })
-  const shown = reveal.data?.value
+  // After a rotation what was revealed is void, and looks like the one that holds.
+  const shown = isSame(reveal.variables, secret) ? reveal.data?.value : undefined
   useEffect(() => {
     if (shown === undefined) return
     const timer = setTimeout(reveal.reset, shownFor)
@@ -43,7 +51,7 @@ export function StoredSecretView({ gatewayId, secret, label }: StoredSecretViewP
   if (!isStoredSecret(secret)) return <span className="mono">{secret}</span>
   return (
     <Group gap="xs" component="span" wrap={shown === undefined ? 'nowrap' : 'wrap'}>
-      <span className="mono" style={{ overflowWrap: 'anywhere', minWidth: 0 }}>
+      <span className="mono" style={{ wordBreak: 'break-all', minWidth: 0 }}>
         {shown ?? (secret.hint || 'hidden')}
       </span>
       {shown === undefined ? (
@@ -53,7 +61,7 @@ export function StoredSecretView({ gatewayId, secret, label }: StoredSecretViewP
           loading={reveal.isPending}
           aria-label={`Reveal ${label}`}
           title="Shows it for a minute. It is recorded that you did."
-          onClick={() => reveal.mutate(secret.$secret)}
+          onClick={() => reveal.mutate(secret)}
         >
           Reveal
         </Button>
@@ -70,8 +78,11 @@ export function StoredSecretView({ gatewayId, secret, label }: StoredSecretViewP
 }
 
 interface SecretFieldProps {
-  label: string
+  /** Undefined: it stands elsewhere, for the field of this `id`. */
+  label?: string
+  id?: string
   description?: ReactNode
+  'aria-describedby'?: string
   /** What the form holds: a stored secret is kept unless something is typed. */
   value: Secret | undefined
   onChange: (value: Secret) => void
@@ -79,12 +90,11 @@ interface SecretFieldProps {
 }
 
 /** A secret in a form of a gateway: left alone it stays what is stored, and what is typed replaces it. */
-export function SecretField({ label, description, value, onChange, error }: SecretFieldProps) {
+export function SecretField({ value, onChange, ...rest }: SecretFieldProps) {
   const [stored] = useState(() => (isStoredSecret(value) ? value : undefined))
   return (
     <SecretInput
-      label={label}
-      description={description}
+      {...rest}
       keeps={stored !== undefined}
       stored={stored && (stored.hint || 'stored')}
       value={typeof value === 'string' ? value : ''}
@@ -92,7 +102,6 @@ export function SecretField({ label, description, value, onChange, error }: Secr
         const typed = event.currentTarget.value
         onChange(typed === '' && stored ? stored : typed)
       }}
-      error={error}
     />
   )
 }

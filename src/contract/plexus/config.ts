@@ -62,7 +62,7 @@ const minutes = () => notNegative('a number of minutes').check(z.gte(0.1, 'At le
 export const cooldownPolicyPatchSchema = z.object({ initialMinutes: minutes(), maxMinutes: minutes() }).check(
   z.refine(({ initialMinutes, maxMinutes }) => maxMinutes >= initialMinutes, {
     path: ['maxMinutes'],
-    error: 'The longest cooldown is not shorter than the first.',
+    error: 'The longest cooldown can’t be shorter than the first.',
   }),
 )
 
@@ -100,7 +100,7 @@ export const visionPatchSchema = z.partial(
     descriptor_model: text('a model or an alias'),
     default_prompt: z
       .string()
-      .check(z.minLength(1, 'Enter a prompt.'), z.maxLength(20_000, 'At most 20 000 characters.')),
+      .check(z.minLength(1, 'Enter a prompt.'), z.maxLength(20_000, 'At most 20,000 characters.')),
   }),
 )
 

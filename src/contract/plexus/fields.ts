@@ -1,15 +1,19 @@
 import * as z from 'zod/mini'
 import { oneLine } from '#contract/plain-text.ts'
 
+/** With commas from 10,000 on. */
+const digits = new Intl.NumberFormat('en', { useGrouping: 'min2' })
+const inDigits = (value: number) => digits.format(value)
+
 /** A whole number from `low` to `high`, both included. `unit` is for the sentence (`seconds`). */
 export const whole = (low: number, high: number, unit = '') => {
-  const error = `Enter a whole number from ${low} to ${high}${unit && ` ${unit}`}.`
+  const error = `Enter a whole number from ${inDigits(low)} to ${inDigits(high)}${unit && ` ${unit}`}.`
   return z.int(error).check(z.gte(low, error), z.lte(high, error))
 }
 
 /** The same with fractions. */
 export const between = (low: number, high: number, unit = '') => {
-  const error = `Enter a number from ${low} to ${high}${unit && ` ${unit}`}.`
+  const error = `Enter a number from ${inDigits(low)} to ${inDigits(high)}${unit && ` ${unit}`}.`
   return z.number(error).check(z.gte(low, error), z.lte(high, error))
 }
 

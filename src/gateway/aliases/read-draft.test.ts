@@ -81,6 +81,14 @@ test.for<{ name: string; draft: Partial<Draft>; errors: Record<string, string> }
   expect('errors' in read && read.errors).toMatchObject(errors)
 })
 
+test('what a target lacks is one thing to correct', () => {
+  const read = readDraft(
+    { ...newDraft(), groups: [{ ...newGroup('g'), targets: [newTarget()] }] },
+    { isNew: true, others },
+  )
+  expect('errors' in read && Object.keys(read.errors)).toEqual(['slug', 'target_groups.0.targets.0'])
+})
+
 test('a target moves within its group, and over its edge into the next one', () => {
   const groups = [withTargets('first', 'a', 'b'), withTargets('second', 'c')]
   const b = groups[0]?.targets[1]?.id ?? ''

@@ -72,7 +72,7 @@ export const compactionFields: readonly Field[] = [
   {
     path: 'headroom.timeoutMs',
     label: 'Headroom: may take',
-    help: '100 to 60 000 milliseconds.',
+    help: '100 to 60,000 milliseconds.',
     kind: { type: 'number', unit: 'ms', low: 100, high: 60_000 },
   },
 ].map((field): Field => ({ ...(field as Field), clearable: true })) // an array of literals is not narrowed to the union

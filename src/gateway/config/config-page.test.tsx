@@ -90,3 +90,16 @@ test('whether failing requests are traced is what the gateway says, also when it
   const label = await screen.findByText('A trace of every request that fails')
   await waitFor(() => expect(label.parentElement).toHaveTextContent(/fails\s*on/))
 })
+
+test('a field that is emptied again is as it was: not set', async () => {
+  const { user } = await renderGroup('compaction', () => Response.json({}))
+  const form = await screen.findByRole('form', { name: 'Compaction' })
+  const address = within(form).getByLabelText('Headroom: address')
+  await user.click(address)
+  await user.paste('nonsense')
+  await user.click(within(form).getByRole('button', { name: 'Save compaction' }))
+  expect(address).toBeInvalid()
+  await user.clear(address)
+  expect(address).toBeValid()
+  expect(within(form).getByRole('button', { name: 'Save compaction' })).toBeDisabled()
+})

@@ -111,7 +111,8 @@ export function Control({ id, gatewayId, field, value, error, onChange }: Contro
     case 'secret':
       return (
         <SecretField
-          label={label}
+          id={id}
+          aria-describedby={`${id}-help`}
           value={typeof value === 'string' || isStoredSecret(value) ? value : undefined}
           error={error}
           onChange={onChange}

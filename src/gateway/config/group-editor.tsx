@@ -8,6 +8,7 @@ import { fieldErrors } from '#kit/field-errors.ts'
 import { FormFailure } from '#kit/form-modal.tsx'
 import { LeaveGuard } from '#kit/leave-guard.tsx'
 import { done } from '#kit/say.ts'
+import { stillWrong } from '#kit/still-wrong.ts'
 import { isSame } from '#lib/is-same.ts'
 import { plural } from '#lib/numbers.ts'
 import { Changes } from './changes.tsx'
@@ -27,21 +28,23 @@ const noErrors: Record<string, string> = {}
 export function GroupEditor({ gatewayId, group, stored }: { gatewayId: string; group: Group; stored: Values }) {
   const client = useQueryClient()
   const [edits, setEdits] = useState(noEdits)
-  const [errors, setErrors] = useState(noErrors)
+  const [found, setFound] = useState(noErrors)
   const [outcome, setOutcome] = useState<Saving>()
   const save = useMutation({ ...saveGroup, meta: { failureShownBy: 'form' } })
   const changes = changesOf(group, stored, edits)
   const isDirty = changes.length > 0
+  const errors = stillWrong(found, () =>
+    messagesOf(z.safeParse(configGroups[group.name].patch, bodyOf(group, stored, edits)).error),
+  )
 
   function edit(path: string, value: unknown) {
     setEdits(new Map(edits).set(path, value))
-    setErrors((before) => Object.fromEntries(Object.entries(before).filter(([at]) => at !== path)))
     save.reset()
     setOutcome(undefined)
   }
   function forget() {
     setEdits(noEdits)
-    setErrors(noErrors)
+    setFound(noErrors)
     setOutcome(undefined)
     save.reset()
   }
@@ -50,8 +53,8 @@ export function GroupEditor({ gatewayId, group, stored }: { gatewayId: string; g
     if (!isDirty || save.isPending) return
     const body = bodyOf(group, stored, edits)
     const read = z.safeParse(configGroups[group.name].patch, body)
-    if (!read.success) return setErrors(messagesOf(read.error))
-    setErrors(noErrors)
+    if (!read.success) return setFound(messagesOf(read.error))
+    setFound(noErrors)
     if (group.name === 'trusted-proxies' && trustsAll(body['trustedProxies']) && !trustsAll(stored['trustedProxies']))
       return confirm({
         title: 'Believe every proxy?',
@@ -99,7 +102,8 @@ export function GroupEditor({ gatewayId, group, stored }: { gatewayId: string; g
           value={edits.has(field.path) ? edits.get(field.path) : valueAt(stored, field.path)}
           isChanged={changes.includes(field)}
           error={shown[field.path] ?? shown[field.path.split('.')[0] ?? '']}
-          onChange={(value) => edit(field.path, value)}
+          // An emptied field is one that is not set, where that may be.
+          onChange={(value) => edit(field.path, value === '' && field.clearable ? undefined : value)}
         />
       ))}
       <div className={classes.end}>
@@ -132,9 +136,9 @@ export function GroupEditor({ gatewayId, group, stored }: { gatewayId: string; g
 const trustsAll = (proxies: unknown) =>
   Array.isArray(proxies) && proxies.some((rule) => isSame(rule, '0.0.0.0/0') || isSame(rule, '::/0'))
 
-function messagesOf({ issues }: z.core.$ZodError): Record<string, string> {
+function messagesOf(error: z.core.$ZodError | undefined): Record<string, string> {
   const messages: Record<string, string> = {}
-  for (const { path, message } of issues) {
+  for (const { path, message } of error?.issues ?? []) {
     // An entry of a list is told at the list.
     const at = path.filter((part) => typeof part === 'string').join('.')
     const index = path.find((part) => typeof part === 'number')

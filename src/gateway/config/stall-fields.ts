@@ -12,7 +12,7 @@ export const stallFields: readonly Field[] = [
   {
     path: 'ttfbBytes',
     label: 'First bytes are',
-    help: 'So many must have come by then: 50 to 10 000.',
+    help: 'So many must have come by then: 50 to 10,000.',
     kind: { type: 'number', unit: 'bytes', low: 50, high: 10_000 },
     fallback: 100,
   },

@@ -79,6 +79,7 @@ export function inWords(field: Field, value: unknown): string {
   if (kind.type === 'codes') return codesInWords(Array.isArray(value) ? value : [])
   if (Array.isArray(value)) return value.length === 0 ? 'none' : value.join(', ')
   if (kind.type === 'secret') return isStoredSecret(value) ? value.hint || 'stored' : 'a new one, not shown'
+  if (value === '') return 'empty'
   return typeof value === 'string' ? value : JSON.stringify(value)
 }
 

@@ -184,3 +184,15 @@ test('where nothing can be read it is not said that there is nothing', async () 
   expect(screen.getByText('None of what is there could be read.')).toBeVisible()
   expect(screen.queryByText(/There are no keys yet/)).toBeNull()
 })
+
+test('a secret that was revealed is not shown for the one that replaced it', async () => {
+  const { user, world } = await open('?open=jonas')
+  await user.click(await screen.findByRole('button', { name: /^Reveal/ }))
+  const old = world.gateway?.state().installation.keys.get('jonas')?.secret ?? ''
+  expect(await screen.findByText(old)).toBeInTheDocument()
+  await user.click(screen.getByRole('button', { name: 'Rotate' }))
+  await user.click(await screen.findByRole('button', { name: 'Rotate secret' }))
+  await user.click(await screen.findByRole('button', { name: 'I have copied it' }))
+  await waitFor(() => expect(screen.queryByText(old)).not.toBeInTheDocument())
+  expect(await screen.findByRole('button', { name: /^Reveal/ })).toBeInTheDocument()
+})

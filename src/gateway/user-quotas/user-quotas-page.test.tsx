@@ -72,3 +72,14 @@ test('one that is in use leads to the keys that have it', async () => {
     expect.stringMatching(/\/keys\?open=CI.*form=edit/),
   )
 })
+
+test('a mistake is told until it is put right', async () => {
+  const { user } = await open('?form=new')
+  const dialog = await screen.findByRole('dialog', { name: 'New quota' })
+  await user.click(within(dialog).getByRole('button', { name: 'Create quota' }))
+  expect(within(dialog).getByLabelText('Name')).toBeInvalid()
+  await user.click(within(dialog).getByLabelText('Name'))
+  await user.paste('night')
+  expect(within(dialog).getByLabelText('Name')).toBeValid()
+  expect(within(dialog).getByRole('textbox', { name: 'Limit' })).toBeInvalid()
+})
