@@ -6,6 +6,7 @@ import { isRepeated, onFirstClick } from '#ui/first-click.ts'
 import { useCloseOnTop } from '#ui/use-close-on-top.ts'
 import { useFocusBack } from '#ui/use-focus-back.ts'
 import { headingOf } from './failure-heading.ts'
+import { useInHand } from './in-hand.ts'
 
 interface FormModalProps {
   title: string
@@ -43,6 +44,7 @@ export function FormModal({
   children,
 }: FormModalProps) {
   useFocusBack()
+  useInHand()
   const closing = useCloseOnTop(onClose)
   return (
     // Not by a stray click outside: what was typed would be gone.

@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Text } from '@mantine/core'
 import { useBlocker, useMatch } from '@tanstack/react-router'
 import { useEffect, useEffectEvent, useState } from 'react'
+import { useInHand } from './in-hand.ts'
 
 interface LeaveGuardProps {
   when: boolean
@@ -12,6 +13,7 @@ interface LeaveGuardProps {
 
 /** Asks once before something unsaved is left, within the dashboard or by closing the page. */
 export function LeaveGuard({ when, what, parameter }: LeaveGuardProps) {
+  useInHand(when)
   const { isAsked, stay, leave } = useLeaving({
     isUnsaved: () => when,
     isLostWithPage: when,

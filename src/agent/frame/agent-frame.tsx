@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Outlet } from '@tanstack/react-router'
-import { agentKeys, capabilitiesOptions, isKeyRefused } from '#kit/capabilities.ts'
+import { agentKeys, type Capabilities, capabilitiesOptions, isKeyRefused } from '#kit/capabilities.ts'
 import { isDown, isShown } from '#kit/offer.ts'
 import { Frame } from '#kit/frame/frame.tsx'
 import { RefreshControl } from '#kit/frame/refresh-control.tsx'
+import { type Gone, Stays } from '#kit/frame/stays.tsx'
+import { useHasInHand } from '#kit/in-hand.ts'
 import { useRestart } from '#kit/restart.ts'
 import { useOpenSection } from '#kit/tabs.ts'
 import { useHasUnsaved } from '#kit/unsaved.ts'
@@ -21,28 +23,44 @@ export function AgentFrame() {
       switcher={<AgentSwitcher agentId={agentId} />}
       facts={<AgentFacts agentId={agentId} />}
       end={<RefreshControl queryKey={agentKeys.all(agentId)} />}
-      banner={<RestartBanner agentId={agentId} key={agentId} />}
+      banner={<FrameBanner agentId={agentId} key={agentId} />}
     >
       <Inside agentId={agentId} key={agentId} />
     </Frame>
   )
 }
 
+function FrameBanner({ agentId }: { agentId: string }) {
+  const { data } = useQuery(capabilitiesOptions(agentId))
+  const restart = useRestart(agentId)
+  const hasInHand = useHasInHand()
+  const gone = whyGone(data, useOpenSection())
+  if (!restart && hasInHand && gone) return <Stays name={data?.agent.name ?? 'The agent'} gone={gone} />
+  return <RestartBanner agentId={agentId} />
+}
+
 function Inside({ agentId }: { agentId: string }) {
   const { data, error } = useQuery(capabilitiesOptions(agentId))
   const restart = useRestart(agentId)
   const hasUnsaved = useHasUnsaved(agentId)
+  const hasInHand = useHasInHand()
   const section = useOpenSection()
+  const gone = whyGone(data, section)
   // With an older answer at hand, a failed refresh is told in the bar; the view stays.
   if (error && !data) return <FrameFailure agentId={agentId} error={error} />
-  // Away because we sent it away: the view stays, with what was typed in it.
-  if (restart) return <Outlet />
+  // Away because we sent it away, or with something begun in it: the view stays, with what was typed.
+  if (!data || !gone || restart || hasInHand) return <Outlet />
   // What was typed is there and can be gone on with, whatever became of the agent.
   if (section === 'workspace' && hasUnsaved) return <Outlet />
-  if (data && isDown(data)) return <Unreachable agentId={agentId} capabilities={data} />
-  if (data && isKeyRefused(data)) return <KeyRefused agentId={agentId} capabilities={data} />
-  const capability = section && data?.sections[section]
-  if (section && capability && !isShown(data, section))
-    return <AgentSectionMissing agentId={agentId} capability={capability} />
-  return <Outlet />
+  if (gone === 'away') return <Unreachable agentId={agentId} capabilities={data} />
+  if (gone === 'key-refused') return <KeyRefused agentId={agentId} capabilities={data} />
+  const capability = section && data.sections[section]
+  return capability && <AgentSectionMissing agentId={agentId} capability={capability} />
+}
+
+function whyGone(data: Capabilities | undefined, section: string | undefined): Gone | undefined {
+  if (!data) return undefined
+  if (isDown(data)) return 'away'
+  if (isKeyRefused(data)) return 'key-refused'
+  return section && data.sections[section] && !isShown(data, section) ? 'section-gone' : undefined
 }

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { BackupContents } from '#contract/plexus/backup-reading.ts'
 import type { Restored } from '#contract/plexus/backup.ts'
 import { Failure } from '#kit/failure.tsx'
+import { useInHand } from '#kit/in-hand.ts'
 import { LeaveGuard } from '#kit/leave-guard.tsx'
 import { formatBytes } from '#lib/numbers.ts'
 import { BlockSkeleton } from '#ui/skeletons.tsx'
@@ -27,6 +28,7 @@ interface RestoringProps extends TakingProps {
 export function Restoring(props: RestoringProps) {
   const { gatewayId, name, file, contents, onBusy } = props
   const client = useQueryClient()
+  useInHand()
   const [sent, setSent] = useState(0)
   // The gateway as it was when the file was chosen.
   const current = useQuery({ ...currentOptions(gatewayId), refetchOnWindowFocus: false })

@@ -17,6 +17,30 @@ test('a gateway that does not answer folds to one page that names the hop, and c
   expect(await screen.findByRole('heading', { level: 1, name: 'Overview' })).toBeInTheDocument()
 })
 
+test.each([
+  ['unreachable', 'the server does not reach Harbourline gateway'],
+  ['without-keys', 'Harbourline gateway no longer offers this section'],
+] as const)(
+  'what was typed stays when the gateway becomes %s meanwhile, and the view until it is closed',
+  async (scenario, words) => {
+    let now = Date.UTC(2026, 10, 24, 12)
+    const { world, user } = await renderApp(({ gatewayId }) => `/gateways/${gatewayId}/keys?form=new`, {
+      gatewayScenario: 'default',
+      now: () => now,
+    })
+    const dialog = await screen.findByRole('dialog', { name: 'New key' })
+    await user.type(within(dialog).getByLabelText('Name'), 'night-shift')
+    world.gateway?.setScenario(scenario)
+    // The server asks anew after a minute.
+    now += 61_000
+    await user.click(screen.getByRole('button', { name: 'Refresh', hidden: true }))
+    expect(await screen.findByText(new RegExp(`${words}.*What you have begun stays here`))).toBeInTheDocument()
+    expect(within(dialog).getByLabelText('Name')).toHaveValue('night-shift')
+    await user.click(within(dialog).getByRole('button', { name: 'Cancel' }))
+    expect(await screen.findByRole('heading', { name: /does not answer|is not available/ })).toBeInTheDocument()
+  },
+)
+
 test('a gateway that refuses the stored key says so, offers another key, and nobody is signed out', async () => {
   await open('key-refused')
   const alert = await screen.findByRole('alert')

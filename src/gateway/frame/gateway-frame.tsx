@@ -3,7 +3,15 @@ import { getRouteApi, Outlet } from '@tanstack/react-router'
 import { Frame } from '#kit/frame/frame.tsx'
 import { RefreshControl } from '#kit/frame/refresh-control.tsx'
 import { Restarting } from '#kit/frame/restarting.tsx'
-import { gatewayCapabilitiesOptions, gatewayKeys, isGatewayKeyRefused, isOffered } from '#kit/gateways.ts'
+import { type Gone, Stays } from '#kit/frame/stays.tsx'
+import {
+  type GatewayCapabilities,
+  gatewayCapabilitiesOptions,
+  gatewayKeys,
+  isGatewayKeyRefused,
+  isOffered,
+} from '#kit/gateways.ts'
+import { useHasInHand } from '#kit/in-hand.ts'
 import { isDown } from '#kit/offer.ts'
 import { useRestart } from '#kit/restart.ts'
 import { useOpenSection } from '#kit/tabs.ts'
@@ -20,31 +28,42 @@ export function GatewayFrame() {
       switcher={<GatewaySwitcher gatewayId={gatewayId} />}
       facts={<GatewayFacts gatewayId={gatewayId} />}
       end={<RefreshControl queryKey={gatewayKeys.all(gatewayId)} />}
-      banner={<RestartBanner gatewayId={gatewayId} />}
+      banner={<FrameBanner gatewayId={gatewayId} />}
     >
       <Inside gatewayId={gatewayId} key={gatewayId} />
     </Frame>
   )
 }
 
-function RestartBanner({ gatewayId }: { gatewayId: string }) {
+function FrameBanner({ gatewayId }: { gatewayId: string }) {
   const { data } = useQuery(gatewayCapabilitiesOptions(gatewayId))
   const restart = useRestart(gatewayId)
-  return restart && <Restarting name={data?.gateway.name ?? 'The gateway'} {...restart} />
+  const hasInHand = useHasInHand()
+  const gone = whyGone(data, useOpenSection())
+  const name = data?.gateway.name ?? 'The gateway'
+  if (restart) return <Restarting name={name} {...restart} />
+  return hasInHand && gone && <Stays name={name} gone={gone} />
 }
 
 function Inside({ gatewayId }: { gatewayId: string }) {
   const { data, error } = useQuery(gatewayCapabilitiesOptions(gatewayId))
   const restart = useRestart(gatewayId)
+  const hasInHand = useHasInHand()
   const section = useOpenSection()
+  const gone = whyGone(data, section)
   // With an older answer at hand, a failed refresh is told in the bar; the view stays.
   if (error && !data) return <FrameFailure gatewayId={gatewayId} error={error} />
-  // Away because we sent it away: the view stays, with what was typed in it.
-  if (restart) return <Outlet />
-  if (data && isDown(data)) return <Unreachable gatewayId={gatewayId} capabilities={data} />
-  if (data && isGatewayKeyRefused(data)) return <KeyRefused gatewayId={gatewayId} capabilities={data} />
-  const capability = section && data?.sections[section]
-  if (section && capability && !isOffered(data, section))
-    return <GatewaySectionMissing gatewayId={gatewayId} capability={capability} />
-  return <Outlet />
+  // Away because we sent it away, or with something begun in it: the view stays, with what was typed.
+  if (!data || !gone || restart || hasInHand) return <Outlet />
+  if (gone === 'away') return <Unreachable gatewayId={gatewayId} capabilities={data} />
+  if (gone === 'key-refused') return <KeyRefused gatewayId={gatewayId} capabilities={data} />
+  const capability = section && data.sections[section]
+  return capability && <GatewaySectionMissing gatewayId={gatewayId} capability={capability} />
+}
+
+function whyGone(data: GatewayCapabilities | undefined, section: string | undefined): Gone | undefined {
+  if (!data) return undefined
+  if (isDown(data)) return 'away'
+  if (isGatewayKeyRefused(data)) return 'key-refused'
+  return section && data.sections[section] && !isOffered(data, section) ? 'section-gone' : undefined
 }

@@ -6,6 +6,7 @@ import { isStoredSecret } from '#contract/plexus/secret.ts'
 import { confirm } from '#kit/confirm.tsx'
 import { Failure } from '#kit/failure.tsx'
 import { FormFailure } from '#kit/form-modal.tsx'
+import { useInHand } from '#kit/in-hand.ts'
 import { StoredSecretView } from '#kit/stored-secret.tsx'
 import { SecretInput } from '#ui/secret-input.tsx'
 import { Status } from '#ui/status.tsx'
@@ -94,6 +95,7 @@ function PoolKey({ gatewayId, name, pooled }: KeyPoolProps & { pooled: McpKey })
 
 function AddKey({ gatewayId, name }: KeyPoolProps) {
   const [typed, setTyped] = useState('')
+  useInHand(typed !== '')
   const add = useMutation({ ...addKey, meta: { failureShownBy: 'form' } })
   function submit(event: FormEvent) {
     event.preventDefault()
