@@ -69,6 +69,7 @@ test('aliases are found by where they lead, tried, switched, renamed and removed
 
   await page.getByRole('button', { name: 'Delete all' }).click()
   const all = page.getByRole('dialog', { name: 'Delete all 9 aliases?' })
+  await expect(all).toContainText('cheap, claude-sonnet-4-5, coder')
   await expect(all.getByRole('button', { name: 'Delete all aliases' })).toBeDisabled()
   await all.getByRole('button', { name: 'Cancel' }).click()
   await page.getByRole('button', { name: 'Delete all' }).click()
@@ -76,6 +77,19 @@ test('aliases are found by where they lead, tried, switched, renamed and removed
   await all.getByRole('button', { name: 'Delete all aliases' }).click()
   await expect(page.getByText('9 aliases are removed.')).toBeVisible()
   await expect(page.getByText('No alias yet.')).toBeVisible()
+
+  await page.getByRole('button', { name: 'From a provider' }).click()
+  const chooser = page.getByRole('dialog', { name: 'Aliases from a provider’s models' })
+  await chooser.getByRole('combobox', { name: 'Provider' }).click()
+  await page.getByRole('option', { name: 'OpenAI (openai)' }).click()
+  await chooser.getByRole('checkbox', { name: 'All that are shown and not taken' }).check()
+  await chooser.getByRole('button', { name: 'Ask the provider for more' }).click()
+  await chooser.getByRole('checkbox', { name: 'gpt-5-nano' }).check()
+  await expectNoA11yViolations({ schemes: 'both' })
+  await chooser.getByRole('button', { name: 'Create 5 aliases' }).click()
+  await expect(page.getByText('5 aliases are created.')).toBeVisible()
+  await expect(row(page, 'whisper-1')).toContainText('transcriptions')
+  await expect(row(page, 'gpt-5-nano')).toContainText('1 not there')
 })
 
 test('an alias is made, its groups and targets are put in order by keyboard and buttons, and a circle is refused', async ({

@@ -71,3 +71,29 @@ test('what somebody else changed meanwhile is not replaced without asking', asyn
   await user.click(within(form).getByRole('button', { name: 'Save all the same' }))
   expect(await screen.findByText('embed is saved.')).toBeInTheDocument()
 })
+
+test('models of a provider become aliases; names that are taken are named, what is refused is told and can be sent again', async () => {
+  let isRefused = true
+  const { user, world } = await renderApp(({ gatewayId }) => `/gateways/${gatewayId}/aliases?form=import`, {
+    gatewayScenario: 'default',
+    answer: ({ method, url }) =>
+      isRefused && method === 'PUT' && url.endsWith('/manage/aliases/whisper-1')
+        ? json({ error: { message: 'The gateway failed: database is locked', code: 'upstream_error' } }, 502)
+        : undefined,
+  })
+  const dialog = await screen.findByRole('dialog', { name: 'Aliases from a provider’s models' })
+  await user.click(await within(dialog).findByRole('combobox', { name: 'Provider' }))
+  await user.click(await screen.findByRole('option', { name: 'OpenAI (openai)' }))
+  expect(within(dialog).getByRole('checkbox', { name: 'gpt-5-mini' })).toBeDisabled()
+  expect(within(dialog).getByText('there is an alias of this name')).toBeInTheDocument()
+  await user.click(within(dialog).getByRole('checkbox', { name: 'All that are shown and not taken' }))
+  await user.click(within(dialog).getByRole('button', { name: 'Create 3 aliases' }))
+  expect(await within(dialog).findByRole('alert')).toHaveTextContent(/1 alias was not created.*whisper-1: .*locked/)
+  isRefused = false
+  await user.click(within(dialog).getByRole('button', { name: 'Create 1 alias' }))
+  expect(await screen.findByText('1 alias is created.')).toBeInTheDocument()
+  expect(world.gateway?.state().installation.aliases.get('whisper-1')).toMatchObject({
+    type: 'transcriptions',
+    target_groups: [{ name: 'default', selector: 'in_order', targets: [{ provider: 'openai', model: 'whisper-1' }] }],
+  })
+})

@@ -15,11 +15,13 @@ import { Split, SplitList } from '#ui/side-panel.tsx'
 import { Toolbar } from '#ui/toolbar.tsx'
 import { aliasColumns } from './alias-columns.tsx'
 import { AliasPanel } from './alias-panel.tsx'
+import { AllThatGoes } from './all-that-goes.tsx'
 import { isAmiss, matches, rowsOf } from './alias-state.ts'
 import { deleteAllAliases } from './queries.ts'
 
 // A form is opened rarely, and reads more than a list.
 const RenameModal = lazy(() => import('./rename-modal.tsx').then((module) => ({ default: module.RenameModal })))
+const ImportModal = lazy(() => import('./import-modal.tsx').then((module) => ({ default: module.ImportModal })))
 
 const none: readonly NamedAlias[] = []
 const route = getRouteApi('/_signed-in/gateways/$gatewayId/aliases')
@@ -61,10 +63,11 @@ export function AliasesPage() {
   const open =
     rows.find(({ alias }) => alias.name === search.open) ??
     rows.find(({ alias }) => search.open !== undefined && alias.additional_aliases?.includes(search.open))
+  const unread = data?.unreadable.length ?? 0
   const askToDeleteAll = () =>
     confirm({
-      title: `Delete all ${plural(all.length, 'alias', 'aliases')}?`,
-      body: 'Callers ask for models by these names, and are refused from then on. This can’t be taken back, except from a backup.',
+      title: `Delete all ${plural(all.length + unread, 'alias', 'aliases')}?`,
+      body: <AllThatGoes aliases={all} unread={unread} />,
       verb: 'Delete all aliases',
       typed: 'delete all aliases',
       action: deleteAllAliases,
@@ -79,11 +82,14 @@ export function AliasesPage() {
       note={data && plural(shown.length, 'alias', 'aliases')}
       actions={
         <>
-          {all.length > 0 && (
+          {all.length + unread > 0 && (
             <Button variant="subtle" color="red" onClick={askToDeleteAll}>
               Delete all
             </Button>
           )}
+          <Button variant="default" onClick={() => change({ form: 'import' })}>
+            From a provider
+          </Button>
           <Button
             renderRoot={(props) => <Link to="/gateways/$gatewayId/aliases/edit" params={{ gatewayId }} {...props} />}
           >
@@ -161,6 +167,14 @@ export function AliasesPage() {
             aliases={all}
             onClose={() => change({ form: undefined })}
             onDone={(to) => change({ open: to, form: undefined })}
+          />
+        )}
+        {data && search.form === 'import' && (
+          <ImportModal
+            gatewayId={gatewayId}
+            providers={providers.data?.items}
+            aliases={all}
+            onClose={() => change({ form: undefined })}
           />
         )}
       </Suspense>

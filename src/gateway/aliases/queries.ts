@@ -14,7 +14,8 @@ import {
 } from '#contract/plexus/aliases.ts'
 import { doneSchema, savedSchema } from '#contract/plexus/answers.ts'
 import type { Rows } from '#contract/plexus/dialects.ts'
-import { probedSchema } from '#contract/plexus/providers.ts'
+import { modelTypes } from '#contract/plexus/provider-models.ts'
+import { type NamedProvider, probedSchema } from '#contract/plexus/providers.ts'
 import { cycleIn } from '#contract/plexus/references.ts'
 import { action, optimisticAction } from '#kit/action.ts'
 import { changedMeanwhile } from '#kit/changed-meanwhile.ts'
@@ -22,6 +23,7 @@ import { aliasesOptions } from '#kit/gateway-lists.ts'
 import { gatewayKeys } from '#kit/gateways.ts'
 import { plural } from '#lib/numbers.ts'
 import { isSame } from '#lib/is-same.ts'
+import { namesOf } from './draft.ts'
 
 const oneKey = (gatewayId: string, slug: string) => [...gatewayKeys.section(gatewayId, 'alias'), slug] as const
 
@@ -108,6 +110,32 @@ export const deleteAllAliases = action({
   done: (_vars, count) => `${plural(count, 'alias is', 'aliases are')} removed.`,
 })
 
+interface Import {
+  gatewayId: string
+  provider: NamedProvider
+  models: readonly string[]
+}
+
+/** One alias for each model of a provider, by the model's name. Resolves to those that were not made, and why. */
+export const importAliases = action({
+  run: async ({ gatewayId, provider, models }: Import) => {
+    const taken = namesOf((await listed(gatewayId)).items)
+    const failed: { name: string; why: string }[] = []
+    for (const model of models) {
+      try {
+        if (taken.has(model)) throw refusal(`There is an alias called ${model} already.`)
+        await put(gatewayId, model, aliasOf(provider, model))
+      } catch (error) {
+        failed.push({ name: model, why: error instanceof Error ? error.message : '' })
+      }
+    }
+    return failed
+  },
+  invalidates: ({ gatewayId }) => [aliasesOptions(gatewayId).queryKey],
+  done: ({ models }, { length: failed }) =>
+    failed < models.length ? `${plural(models.length - failed, 'alias is', 'aliases are')} created.` : undefined,
+})
+
 interface Rename extends Named {
   to: string
   /** Whether it goes on answering to its name of before. */
@@ -142,6 +170,13 @@ export const testTarget = (gatewayId: string) => ({
     call(gatewayPath(gatewayId, 'test'), { method: 'POST', body, returns: probedSchema }),
   meta: { failureShownBy: 'view' as const },
 })
+
+function aliasOf({ name, models }: NamedProvider, model: string): AliasBody {
+  const settings = Array.isArray(models) ? undefined : models?.[model]
+  const type = modelTypes.find((one) => one === settings?.type)
+  const target_groups = [{ name: 'default', selector: 'in_order' as const, targets: [{ provider: name, model }] }]
+  return { target_groups, ...(type ? { type } : {}) }
+}
 
 const readAlias = (gatewayId: string, slug: string, signal?: AbortSignal) =>
   call(gatewayPath(gatewayId, 'aliases', slug), { returns: oneAliasSchema, ...(signal ? { signal } : {}) })

@@ -15,7 +15,7 @@ export const Route = createFileRoute('/_signed-in/gateways/$gatewayId/aliases')(
     dir: z.catch(z._default(z.enum(['asc', 'desc']), usual.dir), usual.dir),
     /** The alias whose panel is open, by name. */
     open: z.catch(z.optional(z.string()), undefined),
-    form: z.catch(z.optional(z.enum(['rename'])), undefined),
+    form: z.catch(z.optional(z.enum(['rename', 'import'])), undefined),
   }),
   search: { middlewares: [stripSearchParams(usual)] },
   component: AliasesPage,

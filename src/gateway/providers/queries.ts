@@ -6,7 +6,6 @@ import type { Rows } from '#contract/plexus/dialects.ts'
 import { checkerTypesSchema } from '#contract/plexus/provider-quotas.ts'
 import {
   deletedProviderSchema,
-  fetchedModelsSchema,
   type NamedProvider,
   probedSchema,
   type Provider,
@@ -14,7 +13,6 @@ import {
   providerListSchema,
   providerSchema,
 } from '#contract/plexus/providers.ts'
-import type { Secret } from '#contract/plexus/secret.ts'
 import { action, optimisticAction } from '#kit/action.ts'
 import { changedMeanwhile } from '#kit/changed-meanwhile.ts'
 import { aliasesOptions, cooldownsOptions, providersOptions } from '#kit/gateway-lists.ts'
@@ -119,17 +117,6 @@ export const testModel = (gatewayId: string, provider: string) => ({
       returns: probedSchema,
     }),
   meta: { failureShownBy: 'view' as const },
-})
-
-/** Has the gateway ask for a provider's models; `url` is the whole address of the list. */
-export const fetchModels = (gatewayId: string) => ({
-  mutationFn: ({ url, apiKey }: { url: string; apiKey: Secret | undefined }) =>
-    call(gatewayPath(gatewayId, 'providers', 'fetch-models'), {
-      method: 'POST',
-      body: { url, ...(apiKey === undefined || apiKey === '' ? {} : { apiKey }) },
-      returns: fetchedModelsSchema,
-    }),
-  meta: { failureShownBy: 'form' as const },
 })
 
 const readProvider = (gatewayId: string, slug: string, signal?: AbortSignal) =>

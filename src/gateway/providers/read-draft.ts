@@ -40,7 +40,8 @@ export function partOf(path: string): Part {
   return first === 'quota_checker' ? 'checker' : 'advanced'
 }
 
-function addressOf({ addressKind, url, byType, oauthUrl }: Draft): unknown {
+/** The address as it is written: one, or one for each API. */
+export function addressOf({ addressKind, url, byType, oauthUrl }: Draft): string | Record<string, string> {
   if (addressKind === 'types') return recordOf(byType)
   return addressKind === 'oauth' ? oauthUrl.trim() : url.trim()
 }
