@@ -55,11 +55,14 @@ export async function* lines<S extends z.ZodMiniType>(
 
 /** `agentPath('a', 'sessions', 'cron:1/2')` → `/api/agents/a/manage/sessions/cron%3A1%2F2`: every part encoded exactly once. */
 export const agentPath = (agentId: string, ...parts: readonly string[]): `/api/${string}` =>
-  `/api/agents/${encodeURIComponent(agentId)}/manage/${parts.map(encodeURIComponent).join('/')}`
+  `/api/agents/${encodeURIComponent(agentId)}/manage/${parts.map(encodePart).join('/')}`
 
 /** The same below a gateway: `gatewayPath('g', 'providers', 'local/vllm')` → `/api/gateways/g/manage/providers/local%2Fvllm`. */
 export const gatewayPath = (gatewayId: string, ...parts: readonly string[]): `/api/${string}` =>
-  `/api/gateways/${encodeURIComponent(gatewayId)}/manage/${parts.map(encodeURIComponent).join('/')}`
+  `/api/gateways/${encodeURIComponent(gatewayId)}/manage/${parts.map(encodePart).join('/')}`
+
+/** A browser would go up at dots alone; encoded twice they reach the server, which refuses them in words. */
+const encodePart = (part: string) => (/^\.{1,2}$/.test(part) ? part.replaceAll('.', '%252e') : encodeURIComponent(part))
 
 /** The answer as a stream of events, once the server has opened it; refusals are thrown like those of `call`. For `stream.ts`. */
 export async function openStream(path: `/api/${string}`, request: Omit<Call<z.ZodMiniType>, 'returns'>) {
