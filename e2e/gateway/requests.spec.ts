@@ -18,12 +18,22 @@ test('all requests at hand to the last, filtered, sorted, opened, deleted by age
   const total = calls().length
   await page.goto(`/gateways/${gateway.id}/requests`)
   await expect(rows(page).nth(5)).toContainText(calls().at(-6)?.key ?? '')
-  await expect(page.getByText(`${total.toLocaleString('en')} requests`, { exact: true })).toBeVisible()
+  await expect(page.getByText(/^[\d,]+ requests in the last 24 hours$/)).toBeVisible()
   await expect(page.getByText(/counted by the gateway; the minute that runs is not in it yet/)).toBeVisible()
   // Beside the stream and who is signed in: what the gateway offers, the first rows, the chart.
   const asked = apiRequests.list().filter(({ path }) => !/\/(events|me)$/.test(path))
   expect(asked.length, asked.map(({ path }) => path).join('\n')).toBeLessThanOrEqual(3)
   await expectNoA11yViolations({ schemes: 'both' })
+
+  // One choice of time for the list and the chart.
+  const times = page.getByRole('radiogroup', { name: 'Time' })
+  await times.getByText('30 d', { exact: true }).click()
+  await expect(page).toHaveURL(/range=30d/)
+  await expect(page.getByText(/^[\d,]+ requests in the last 30 days$/)).toBeVisible()
+  apiRequests.reset()
+  await times.getByText('All', { exact: true }).click()
+  await expect(page.getByText(`${total.toLocaleString('en')} requests`, { exact: true })).toBeVisible()
+  await expect(page.getByText(`${total.toLocaleString('en')} requests and`)).toBeVisible()
 
   // The last row, without any between.
   await page.getByRole('region', { name: 'Requests, scrollable' }).focus()
@@ -73,7 +83,6 @@ test('all requests at hand to the last, filtered, sorted, opened, deleted by age
 
   await page.getByRole('combobox', { name: 'Split' }).click()
   await page.getByRole('option', { name: 'By provider' }).click()
-  await page.getByText('Month', { exact: true }).click()
   await expect(page.getByText(/^Made of all .* requests of this time that match/)).toBeVisible()
 
   await page.getByRole('button', { name: 'More', exact: true }).click()

@@ -21,14 +21,14 @@ export async function gatewayRequests(
   const sorted: number[] = []
   const sortedByItself: number[] = []
   for (let run = 0; run < runs; run += 1) {
-    await page.goto(`/gateways/${id}/requests`)
+    await page.goto(`/gateways/${id}/requests?range=all`)
     await rowsAreThere(page)
     first.push(await page.evaluate(() => performance.now()))
     sorted.push(await timeOf(() => sortByCost(page)))
     sortedByItself.push(await timeOf(() => askSorted(gateway)))
   }
   const count = Number(await table.getAttribute('aria-rowcount')) - 1
-  await page.goto(`/gateways/${id}/requests`)
+  await page.goto(`/gateways/${id}/requests?range=all`)
   await rowsAreThere(page)
   await page.getByRole('region', { name: 'Requests, scrollable' }).hover()
   say(`scroll ${scrollSeconds} s`)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { UsageRow } from '#contract/plexus/usage.ts'
 import type { UsageBucket, UsageSummary } from '#contract/plexus/usage-summary.ts'
-import { amountsOf, barKey, barStarts, barWidth, chartWindow, summaryStarts } from './chart-series.ts'
+import { amountsOf, barKey, barStarts, barWidth, summaryStarts } from './chart-series.ts'
 
 const hour = 3_600_000
 const day = 24 * hour
@@ -30,15 +30,6 @@ const summary = (...starts: number[]): UsageSummary => ({
     kwhUsed: 0,
     totalCost: 0,
   },
-})
-
-test('a range goes back from now; one of one’s own is what the filters say, whichever way round', () => {
-  expect(chartWindow({ range: 'day', filters: {} }, now)).toEqual({ from: now - day, to: now })
-  expect(chartWindow({ range: 'custom', filters: {} }, now)).toEqual({ from: now - 7 * day, to: now })
-  const [early, late] = ['2026-11-01T00:00:00.000Z', '2026-11-02T00:00:00.000Z']
-  const wanted = { from: Date.parse(early), to: Date.parse(late) }
-  expect(chartWindow({ range: 'custom', filters: { from: early, to: late } }, now)).toEqual(wanted)
-  expect(chartWindow({ range: 'custom', filters: { from: late, to: early } }, now)).toEqual(wanted)
 })
 
 test('bars are as wide as the gateway’s; of one’s own time there are at most 72', () => {

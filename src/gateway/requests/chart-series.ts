@@ -1,7 +1,7 @@
 import { bucketWidthMs, type UsageSummary } from '#contract/plexus/usage-summary.ts'
 import type { SummaryRange } from '#contract/plexus/usage-query.ts'
 import { totalTokens, type UsageRow } from '#contract/plexus/usage.ts'
-import type { ChartMeasure, ChartSplit, Filters } from './requests-search.ts'
+import type { ChartMeasure, ChartSplit } from './requests-search.ts'
 import { statusOf } from '#kit/request-status.ts'
 
 /** A stretch of time in ms since the epoch. */
@@ -14,25 +14,10 @@ const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
 
-const lengths = { hour, day, week: 7 * day, month: 30 * day }
 const widths = [minute, 5 * minute, 15 * minute, hour, 3 * hour, 6 * hour, 12 * hour, day, 7 * day, 30 * day]
 
 /** Bars of a chart of one's own time, at most. */
 const mostBars = 72
-
-/** Which time a chart is about: back from now, or for `custom` what the filters say, which else is the last week. */
-export function chartWindow({ range, filters }: { range: SummaryRange; filters: Filters }, now: number): Window {
-  const to = filters.to === undefined ? now : Math.min(now, Date.parse(filters.to))
-  if (range !== 'custom') {
-    const from = now - lengths[range]
-    return {
-      from: filters.from === undefined ? from : Math.max(from, Date.parse(filters.from)),
-      to: Math.max(from, to),
-    }
-  }
-  const from = filters.from === undefined ? to - lengths.week : Date.parse(filters.from)
-  return from < to ? { from, to } : { from: to, to: from }
-}
 
 /** How wide the bars are that are made here, in ms: as the gateway's own where those are known. */
 export const barWidth = (range: SummaryRange, { from, to }: Window): number =>

@@ -1,6 +1,5 @@
 import { Button, SegmentedControl, Select } from '@mantine/core'
 import { memo, useState } from 'react'
-import { summaryRanges } from '#contract/plexus/usage-query.ts'
 import { Panel } from '#ui/panel.tsx'
 import { isFiltered } from './filters.ts'
 import { RowsChart } from './rows-chart.tsx'
@@ -22,7 +21,6 @@ interface ChartsProps {
   onChange: (next: Partial<RequestsSearch>) => void
 }
 
-const rangeWords = { hour: 'Hour', day: 'Day', week: 'Week', month: 'Month', custom: 'Custom' }
 const measureWords: Record<ChartMeasure, string> = { requests: 'Requests', tokens: 'Tokens', cost: 'Cost' }
 const splitWords: Record<ChartSplit, string> = {
   none: 'All together',
@@ -35,7 +33,7 @@ const splitWords: Record<ChartSplit, string> = {
 /** Requests, tokens or cost over time. The gateway's own sums where it has them, otherwise made of rows. Folds away. */
 export const Charts = memo(function Charts({ gatewayId, search, filters, onChange }: ChartsProps) {
   const [isOpen, setOpen] = useState(readOpen)
-  const { range, measure, split } = search
+  const { measure, split } = search
   const toggle = () => {
     setOpen(!isOpen)
     keepOpen(!isOpen)
@@ -46,20 +44,14 @@ export const Charts = memo(function Charts({ gatewayId, search, filters, onChang
     </Button>
   )
   if (!isOpen) return <div className={classes.folded}>{fold}</div>
-  const isSummed = measure !== 'cost' && split === 'none' && !isFiltered(rangeless(filters, range))
+  const isSummed = measure !== 'cost' && split === 'none' && !isFiltered(filters)
+  const { range, from, to } = filters
   return (
     <div className={classes.charts}>
       <Panel
         title="Over time"
         aside={
           <div className={classes.line}>
-            <SegmentedControl
-              size="xs"
-              aria-label="Time"
-              value={range}
-              onChange={(value) => onChange({ range: value })}
-              data={summaryRanges.map((value) => ({ value, label: rangeWords[value] }))}
-            />
             <SegmentedControl
               size="xs"
               aria-label="What is added up"
@@ -80,21 +72,14 @@ export const Charts = memo(function Charts({ gatewayId, search, filters, onChang
         }
       >
         {isSummed ? (
-          <SummaryChart {...{ gatewayId, range, filters }} measure={measure} />
+          <SummaryChart gatewayId={gatewayId} time={{ range, from, to }} measure={measure} />
         ) : (
-          <RowsChart {...{ gatewayId, range, filters, measure, split }} />
+          <RowsChart {...{ gatewayId, filters, measure, split }} />
         )}
       </Panel>
     </div>
   )
 })
-
-/** A time of one's own is what From and To say, so these don't narrow it any further. */
-function rangeless(filters: Filters, range: RequestsSearch['range']): Filters {
-  if (range !== 'custom') return filters
-  const { from: _from, to: _to, ...rest } = filters
-  return rest
-}
 
 const storageKey = 'request-charts'
 

@@ -9,7 +9,7 @@ import { Failure } from '#kit/failure.tsx'
 import { FormModal } from '#kit/form-modal.tsx'
 import { formatBytes, plural } from '#lib/numbers.ts'
 import { fileNameOf, saveBlob } from '#lib/save-file.ts'
-import { countOlderOptions, deleteOlder } from './queries.ts'
+import { countOlderOptions, deleteOlder } from './delete-queries.ts'
 
 const everything = 'delete everything'
 

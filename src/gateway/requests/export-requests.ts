@@ -3,6 +3,7 @@ import { unpickableFields } from '#contract/plexus/usage-query.ts'
 import { toCsv } from '#lib/csv.ts'
 import { hasAttribution } from './filters.ts'
 import { type Asked, fetchPage } from './queries.ts'
+import { stretchOf } from './time-range.ts'
 
 /** The most rows of one file. */
 export const exportCap = 100_000
@@ -23,11 +24,12 @@ interface Gathering {
 /** Every row that the filters find, in the order of the list, up to the cap; nothing that comes in meanwhile. */
 export async function gatherRequests({ gatewayId, asked, onProgress, signal }: Gathering): Promise<UsageRow[]> {
   const pin = new Date().toISOString()
+  const stretch = stretchOf(asked.filters, Date.now())
   const everything = { ...asked, fields: exportFields.join(',') }
   const byId = new Map<string, UsageRow>()
   for (let offset = 0, total = 1; offset < Math.min(total, exportCap); offset += pageSize) {
     // oxlint-disable-next-line no-await-in-loop -- one page after the other, to go easy on the gateway
-    const page = await fetchPage(gatewayId, everything, { limit: pageSize, offset, pin }, signal)
+    const page = await fetchPage(gatewayId, everything, { limit: pageSize, offset, pin, stretch }, signal)
     for (const row of page.items) if (hasAttribution(row, asked.filters)) byId.set(row.requestId, row)
     total = page.total
     onProgress(Math.min(offset + pageSize, total))

@@ -5,6 +5,7 @@ import { MoreFilters } from './more-filters.tsx'
 import { type Filters, noFilters, type RequestsSearch } from './requests-search.ts'
 import classes from './requests.module.css'
 import { NameFilter, StatusFilter } from './name-filters.tsx'
+import { TimeControl } from './time-control.tsx'
 
 export interface FilterBarProps {
   gatewayId: string
@@ -15,15 +16,17 @@ export interface FilterBarProps {
   onChange: (next: Partial<RequestsSearch>) => void
 }
 
-/** What to see of the requests: the usual filters, the others on demand, and in words what is on. `aside` ends the first line. */
+/** What to see of the requests: their time, the usual filters, the others on demand, and in words what is on. `aside` ends the first line. */
 export function FilterBar({ aside, ...props }: FilterBarProps & { aside: ReactNode }) {
-  const { search, filters, onChange, isLimited } = props
-  const [wanted, setMore] = useState<boolean>()
-  // A time of one's own is chosen in From and To, which are among these.
-  const isMore = wanted ?? search.range === 'custom'
+  const { filters, onChange, isLimited } = props
+  const [isMore, setMore] = useState(false)
   const active = activeFilters(filters)
   return (
     <div className={classes.filters} role="search" aria-label="Filter requests">
+      <div className={classes.line}>
+        <TimeControl filters={filters} onChange={onChange} />
+        {aside}
+      </div>
       <div className={classes.line}>
         {!isLimited && <NameFilter of="apiKey" label="Key contains" {...props} />}
         <NameFilter of="incomingModelAlias" label="Model contains" {...props} />
@@ -32,7 +35,6 @@ export function FilterBar({ aside, ...props }: FilterBarProps & { aside: ReactNo
         <Button variant="default" aria-expanded={isMore} onClick={() => setMore(!isMore)}>
           {isMore ? 'Fewer filters' : 'More filters'}
         </Button>
-        {aside}
       </div>
       {isMore && <MoreFilters {...props} />}
       {active.length > 0 && (

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import * as z from 'zod/mini'
 import type { UsageRow } from '#contract/plexus/usage.ts'
 import { activeFilters, filtersOf, hasWildcard, isMatching, usageFilter } from './filters.ts'
-import { requestsSearchDefaults, requestsSearchSchema } from './requests-search.ts'
+import { type Filters, requestsSearchDefaults, requestsSearchSchema } from './requests-search.ts'
 
 const row: UsageRow = {
   requestId: 'r-1',
@@ -21,8 +21,22 @@ test('an address survives rubbish, and names that look like numbers stay names',
   expect(filtersOf(z.parse(requestsSearchSchema, { apiKey: 2026, provider: '', maxDurationMs: 5 }))).toEqual({
     apiKey: '2026',
     maxDurationMs: 5,
+    range: '24h',
   })
 })
+
+test.each([
+  [{ range: '7d' }, { range: '7d' }],
+  [
+    { range: '7d', to: '2026-11-22T10:00:00.000Z' },
+    { from: undefined, to: '2026-11-22T10:00:00.000Z' },
+  ],
+  [{ requestId: 'r-1' }, { requestId: 'r-1', range: 'all' }],
+  [
+    { requestId: 'r-1', range: '1h' },
+    { requestId: 'r-1', range: '1h' },
+  ],
+])('the time of %j', (search, filters) => expect(filtersOf(z.parse(requestsSearchSchema, search))).toEqual(filters))
 
 test.each([
   [{}, true],
@@ -39,7 +53,10 @@ test.each([
   [{ minDurationMs: 1501 }, false],
   [{ from: '2026-11-22T11:00:00+01:00', to: '2026-11-22T10:00:00.000Z' }, true],
   [{ from: '2026-11-22T10:00:00.001Z' }, false],
-])('with %j it is listed: %s', (filters, expected) => expect(isMatching(row, filters)).toBe(expected))
+  [{ range: 'all' }, true],
+] satisfies [Filters, boolean][])('with %j it is listed: %s', (filters, expected) =>
+  expect(isMatching(row, filters)).toBe(expected),
+)
 
 test('what is in flight has no duration, and is pending before it says so', () => {
   const running: UsageRow = { requestId: 'r-2', date: row.date }
@@ -48,7 +65,8 @@ test('what is in flight has no duration, and is pending before it says so', () =
 })
 
 test('the gateway is asked by UTC, and never for an attribution', () => {
-  expect(usageFilter({ apiKey: 'a', attribution: 'b', from: '2026-11-22T11:00:00+01:00' })).toEqual({
+  const stretch = { from: Date.UTC(2026, 10, 22, 10), to: undefined }
+  expect(usageFilter({ apiKey: 'a', attribution: 'b', range: '24h' }, stretch)).toEqual({
     apiKey: 'a',
     startDate: '2026-11-22T10:00:00.000Z',
     endDate: undefined,

@@ -2,6 +2,7 @@ import { outcomeOf, type UsageRow } from '#contract/plexus/usage.ts'
 import { formatDuration } from '#lib/time.ts'
 import { type FilterName, type Filters, noFilters, type RequestsSearch } from './requests-search.ts'
 import { statusWord } from '#kit/request-status.ts'
+import { isIn, type Stretch, stretchOf, type Time, usualRange } from './time-range.ts'
 
 const filterNames = Object.keys(noFilters) as FilterName[] // the keys it is written with
 
@@ -16,34 +17,41 @@ const exactFilters = [
   'attribution',
 ] as const
 
-/** The filters of an address, without those that are empty. */
+/** The filters of an address, without those that are empty, and its time. */
 export function filtersOf(search: RequestsSearch): Filters {
-  return Object.fromEntries(
-    filterNames.filter((name) => search[name] !== undefined && search[name] !== '').map((name) => [name, search[name]]),
-  )
+  const filters = filterNames.filter((name) => search[name] !== undefined && search[name] !== '')
+  return { ...Object.fromEntries(filters.map((name) => [name, search[name]])), ...timeOf(search) }
 }
 
-export const isFiltered = (filters: Filters): boolean => Object.keys(filters).length > 0
+/** A request that is looked for by its id is looked for in all time, unless a time was chosen. */
+function timeOf({ range, from, to, requestId, clientRequestId }: RequestsSearch): Time {
+  if (from !== undefined || to !== undefined) return { from, to }
+  return { range: range ?? (requestId || clientRequestId ? 'all' : usualRange) }
+}
+
+/** Whether anything but the time narrows the list. */
+export const isFiltered = (filters: Filters): boolean => filterNames.some((name) => filters[name] !== undefined)
 
 /** The filters as a query of the gateway, which has none for the attribution. Dates go as ISO 8601 in UTC, to the millisecond. */
-export function usageFilter({ attribution: _attribution, from, to, ...rest }: Filters) {
-  return { ...rest, startDate: toUtc(from), endDate: toUtc(to) }
+export function usageFilter(
+  { attribution: _attribution, range: _range, from: _from, to: _to, ...rest }: Filters,
+  stretch: Stretch,
+) {
+  return { ...rest, startDate: toUtc(stretch.from), endDate: toUtc(stretch.to) }
 }
 
-export const toUtc = (instant: string | undefined) =>
-  instant === undefined ? undefined : new Date(instant).toISOString()
+const toUtc = (at: number | undefined) => (at === undefined ? undefined : new Date(at).toISOString())
 
 /** Whether the gateway would list a request with these filters, and whether it has the attribution that is looked for. */
 export function isMatching(row: UsageRow, filters: Filters): boolean {
-  const { minDurationMs, maxDurationMs, from, to } = filters
+  const { minDurationMs, maxDurationMs } = filters
   const time = row.date === undefined ? Number.NaN : Date.parse(row.date)
   return (
     substringFilters.every((name) => filters[name] === undefined || like(filters[name]).test(row[name] ?? '')) &&
     exactFilters.every((name) => filters[name] === undefined || hasValue(row, name, filters[name])) &&
     (minDurationMs === undefined || (row.durationMs !== undefined && row.durationMs >= minDurationMs)) &&
     (maxDurationMs === undefined || (row.durationMs !== undefined && row.durationMs <= maxDurationMs)) &&
-    (from === undefined || time >= Date.parse(from)) &&
-    (to === undefined || time <= Date.parse(to))
+    isIn(time, stretchOf(filters, Date.now()))
   )
 }
 
@@ -84,15 +92,10 @@ const filterWords: Record<FilterName, string> = {
   requestId: 'Request id',
   clientRequestId: 'Client’s id',
   attribution: 'Attribution',
-  from: 'From',
-  to: 'To',
 }
-
-const moment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' })
 
 function valueWords(name: FilterName, value: string | number): string {
   if (typeof value === 'number') return formatDuration(value)
-  if (name === 'from' || name === 'to') return moment.format(new Date(value))
   return name === 'responseStatus' ? statusWord(value) : value
 }
 

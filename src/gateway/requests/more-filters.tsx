@@ -1,7 +1,6 @@
-import { NumberInput, TextInput } from '@mantine/core'
+import { NumberInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { useState } from 'react'
-import { fromLocalField, toLocalField } from '#lib/local-field.ts'
 import type { FilterBarProps } from './filter-bar.tsx'
 import classes from './requests.module.css'
 import { TextFilter } from './text-filter.tsx'
@@ -20,8 +19,6 @@ export function MoreFilters({ search, onChange }: FilterBarProps) {
   )
   return (
     <div className={classes.line}>
-      <MomentFilter label="From" value={search.from} onApply={(from) => onChange({ from })} />
-      <MomentFilter label="To" value={search.to} onApply={(to) => onChange({ to })} />
       <DurationFilter
         label="At least, ms"
         value={search.minDurationMs}
@@ -56,46 +53,14 @@ export function MoreFilters({ search, onChange }: FilterBarProps) {
   )
 }
 
-interface FieldProps<T> {
+interface DurationFilterProps {
   label: string
-  value: T | undefined
-  onApply: (value: T | undefined) => void
-}
-
-/** A moment by the reader's clock, applied when it is complete. `value` is ISO 8601. */
-function MomentFilter({ label, value, onApply }: FieldProps<string>) {
-  const shown = value === undefined ? '' : toLocalField(Date.parse(value))
-  const [typed, setTyped] = useState(shown)
-  const [seen, setSeen] = useState(shown)
-  if (shown !== seen) {
-    setSeen(shown)
-    setTyped(shown)
-  }
-  const tell = useDebouncedCallback((text: string) => {
-    const at = fromLocalField(text)
-    setSeen(at === undefined ? '' : toLocalField(at))
-    onApply(at === undefined ? undefined : new Date(at).toISOString())
-  }, 500)
-  return (
-    <label className={classes.labelled}>
-      {label}
-      <TextInput
-        type="datetime-local"
-        step={1}
-        title="By your own clock"
-        value={typed}
-        onChange={(event) => {
-          setTyped(event.currentTarget.value)
-          tell(event.currentTarget.value)
-        }}
-        w={196}
-      />
-    </label>
-  )
+  value: number | undefined
+  onApply: (value: number | undefined) => void
 }
 
 /** Milliseconds. What is in flight has no duration yet and matches neither. */
-function DurationFilter({ label, value, onApply }: FieldProps<number>) {
+function DurationFilter({ label, value, onApply }: DurationFilterProps) {
   const [typed, setTyped] = useState<string | number>(value ?? '')
   const [seen, setSeen] = useState(value)
   if (value !== seen) {

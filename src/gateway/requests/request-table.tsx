@@ -8,6 +8,7 @@ import { Unreadable } from '#ui/unreadable.tsx'
 import { isFiltered } from './filters.ts'
 import { type RequestColumn, tableColumns } from './request-columns.tsx'
 import type { Filters, RequestsSearch } from './requests-search.ts'
+import { withinWords } from './time-range.ts'
 import type { LiveRows } from './use-live-rows.ts'
 import type { RequestList } from './use-request-list.ts'
 
@@ -78,7 +79,7 @@ function Scan({ list: { scan, total, count } }: { list: RequestList }) {
 
 function emptyWords({ scan }: RequestList, filters: Filters): string {
   if (scan) return 'None of those that were looked through has this attribution.'
-  return isFiltered(filters)
-    ? 'No request matches these filters.'
-    : 'No request has gone through this gateway yet. They appear here as they come in.'
+  if (isFiltered(filters)) return `No request matches these filters${withinWords(filters)}.`
+  if (filters.range === 'all') return 'No request has gone through this gateway yet. They appear here as they come in.'
+  return `No request${withinWords(filters)}. Choose another time, or all, to look further.`
 }

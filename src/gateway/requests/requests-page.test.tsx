@@ -1,5 +1,6 @@
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { toLocalField } from '#lib/local-field.ts'
 import { renderApp } from '#testing/render-app.tsx'
 
 const isList = (request: Request) => new URL(request.url).pathname.endsWith('/manage/usage')
@@ -11,7 +12,9 @@ beforeEach(() => localStorage.setItem('request-charts', 'closed'))
 afterEach(() => localStorage.clear())
 
 test('a gateway without requests says so, and only after it has answered', async () => {
-  await renderApp((world) => `/gateways/${world.gatewayId}/requests`, { gatewayScenario: 'empty' })
+  const { user } = await renderApp((world) => `/gateways/${world.gatewayId}/requests`, { gatewayScenario: 'empty' })
+  expect(await screen.findByText(/^No request in the last 24 hours\./)).toBeVisible()
+  await user.click(screen.getByRole('radio', { name: 'All' }))
   expect(await screen.findByText(/No request has gone through this gateway yet/)).toBeVisible()
   expect(screen.getByText('0 requests')).toBeVisible()
 })
@@ -26,13 +29,13 @@ test('a failure is told in words and tried again, never as an emptiness', async 
   expect(screen.queryByText(/No request matches/)).toBeNull()
   isBroken = false
   await user.click(screen.getByRole('button', { name: 'Try again' }))
-  expect(await screen.findByText(/ match$/)).toBeVisible()
+  expect(await screen.findByText(/ match in the last 24 hours$/)).toBeVisible()
   expect(screen.getByRole('table', { name: 'Requests' })).toBeVisible()
 })
 
 test('an attribution is looked for here, and it says among how many', async () => {
   const asked: string[] = []
-  await renderApp((world) => `/gateways/${world.gatewayId}/requests?attribution=helpdesk`, {
+  await renderApp((world) => `/gateways/${world.gatewayId}/requests?attribution=helpdesk&range=all`, {
     gatewayScenario: 'default',
     answer: (request) => {
       if (isList(request)) asked.push(new URL(request.url).search)
@@ -61,12 +64,40 @@ test('a request that a gateway says it deleted and still lists is told of, and t
   expect(await within(dialog).findByRole('alert')).toHaveTextContent('said yes, but nothing was deleted')
 })
 
-test('a time of one’s own leads to where it is chosen', async () => {
-  const { user } = await renderApp((world) => `/gateways/${world.gatewayId}/requests`, { gatewayScenario: 'default' })
-  await user.click(await screen.findByRole('button', { name: 'Show chart' }))
-  expect(screen.queryByLabelText('From')).toBeNull()
-  await user.click(await screen.findByRole('radio', { name: 'Custom' }))
-  expect(await screen.findByLabelText('From')).toBeVisible()
+test('one choice of time is for the list and for the chart', async () => {
+  localStorage.setItem('request-charts', 'open')
+  const asked: URLSearchParams[] = []
+  const { user } = await renderApp((world) => `/gateways/${world.gatewayId}/requests`, {
+    gatewayScenario: 'default',
+    answer: (request) => {
+      if (request.url.includes('/manage/usage')) asked.push(new URL(request.url).searchParams)
+      return undefined
+    },
+  })
+  const sinceOf = (query: URLSearchParams | undefined) => Date.now() - Date.parse(query?.get('startDate') ?? '')
+  const list = () => asked.findLast((query) => query.has('fields'))
+  const chart = () => asked.findLast((query) => query.has('range'))
+  expect(await screen.findByText(/^[\d,]+ requests in the last 24 hours$/)).toBeVisible()
+  expect(sinceOf(list())).toBeCloseTo(86_400_000, -5)
+  await waitFor(() => expect(chart()?.get('range')).toBe('day'))
+
+  await user.click(screen.getByRole('radio', { name: 'Yesterday' }))
+  expect(await screen.findByText(/^[\d,]+ requests yesterday$/)).toBeVisible()
+  const yesterday = list()
+  await waitFor(() => expect(chart()?.get('range')).toBe('custom'))
+  for (const end of ['startDate', 'endDate']) expect(chart()?.get(end)).toBe(yesterday?.get(end))
+
+  // A time of one's own begins with the one that is shown.
+  await user.click(screen.getByRole('radio', { name: 'Custom' }))
+  expect(await screen.findByLabelText('From')).toHaveValue(
+    toLocalField(Date.parse(yesterday?.get('startDate') ?? '')).slice(0, 16),
+  )
+  expect(screen.getByText(/^[\d,]+ requests in this time$/)).toBeVisible()
+
+  await user.click(screen.getByRole('radio', { name: 'All' }))
+  await waitFor(() => expect(chart()?.get('endDate')).not.toBe(yesterday?.get('endDate')))
+  expect(list()?.has('startDate')).toBe(false)
+  expect(sinceOf(chart())).toBeGreaterThan(86_400_000)
 })
 
 test('what the list is sorted by stays beside an open request', async () => {

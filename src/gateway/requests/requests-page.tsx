@@ -6,6 +6,7 @@ import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
 import { Failure } from '#kit/failure.tsx'
 import { gatewayCapabilitiesOptions } from '#kit/gateways.ts'
 import { formatCount, plural } from '#lib/numbers.ts'
+import { keptColumns } from '#ui/kept-columns.ts'
 import { Page } from '#ui/page.tsx'
 import { Split, SplitList } from '#ui/side-panel.tsx'
 import { TableSkeleton } from '#ui/skeletons.tsx'
@@ -17,6 +18,7 @@ import { allColumns, alwaysFields } from './request-columns.tsx'
 import { RequestTable } from './request-table.tsx'
 import type { Filters, RequestsSearch } from './requests-search.ts'
 import { StateLine } from './state-line.tsx'
+import { withinWords } from './time-range.ts'
 import { useLiveRows } from './use-live-rows.ts'
 import { type RequestList, useRequestList } from './use-request-list.ts'
 import { useTraffic } from './use-traffic.ts'
@@ -45,6 +47,7 @@ export function RequestsPage() {
   )
   const columns = useColumns(gatewayId)
   const { by, dir } = search
+  const shown = useMemo(() => keptColumns(columns.shown, { essential: undefined, sortedBy: by }), [columns.shown, by])
   const filters = useMemo(() => filtersOf(search), [search])
   const asked = useMemo(() => ({ filters, by, dir, fields: columns.fields }), [filters, by, dir, columns.fields])
   const { list, error, retry } = useRequestList(gatewayId, asked)
@@ -66,20 +69,20 @@ export function RequestsPage() {
         </>
       }
     >
-      <Suspense>
-        <Charts gatewayId={gatewayId} search={search} filters={filters} onChange={change} />
-      </Suspense>
       <FilterBar
         {...{ gatewayId, search, filters, isLimited }}
         onChange={change}
         aside={<StateLine {...{ stream, isPaused, live }} onPause={() => setPaused(!isPaused)} />}
       />
+      <Suspense>
+        <Charts gatewayId={gatewayId} search={search} filters={filters} onChange={change} />
+      </Suspense>
       {error && <Failure error={error} onRetry={retry} />}
       {!list && !error && <TableSkeleton />}
       {list && (
         <Split open={search.open !== undefined}>
           <SplitList stale={list.isStale}>
-            <RequestTable {...{ gatewayId, search, filters, list, live }} columns={columns.shown} onChange={change} />
+            <RequestTable {...{ gatewayId, search, filters, list, live }} columns={shown} onChange={change} />
           </SplitList>
           {search.open !== undefined && (
             <Suspense>
@@ -107,7 +110,7 @@ export function RequestsPage() {
 
 function countWords({ total, count, scan }: RequestList, filters: Filters): string {
   if (scan) return `${plural(count, 'request')} found so far`
-  return isFiltered(filters) ? `${formatCount(total)} match` : plural(total, 'request')
+  return `${isFiltered(filters) ? `${formatCount(total)} match` : plural(total, 'request')}${withinWords(filters)}`
 }
 
 function MoreMenu({ onDelete }: { onDelete: () => void }) {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { usageSorts, summaryRanges } from '#contract/plexus/usage-query.ts'
+import { usageSorts } from '#contract/plexus/usage-query.ts'
+import { ranges, type Time } from './time-range.ts'
 
 /** A name that looks like a number comes out of the address as one. */
 const text = z.catch(
@@ -38,13 +39,14 @@ export const requestsSearchSchema = z.object({
   requestId: text,
   clientRequestId: text,
   attribution: text,
+  /** Which time list and chart are about; `from` and `to` take its place. See `timeOf` for what is meant without. */
+  range: z.catch(z.optional(z.enum(ranges)), undefined),
   from: instant,
   to: instant,
   by: oneOf(usageSorts, 'date'),
   dir: oneOf(['asc', 'desc'], 'desc'),
   /** Id of the request whose details are shown. */
   open: text,
-  range: oneOf(summaryRanges, 'day'),
   measure: oneOf(chartMeasures, 'requests'),
   split: oneOf(chartSplits, 'none'),
 })
@@ -53,12 +55,11 @@ export type RequestsSearch = z.output<typeof requestsSearchSchema>
 export const requestsSearchDefaults = {
   by: 'date',
   dir: 'desc',
-  range: 'day',
   measure: 'requests',
   split: 'none',
 } as const
 
-/** A page without filters; order and chart stay. */
+/** A page without filters; time, order and chart stay. */
 export const noFilters = {
   apiKey: undefined,
   provider: undefined,
@@ -72,9 +73,8 @@ export const noFilters = {
   requestId: undefined,
   clientRequestId: undefined,
   attribution: undefined,
-  from: undefined,
-  to: undefined,
 } satisfies Partial<RequestsSearch>
 
 export type FilterName = keyof typeof noFilters
-export type Filters = Pick<RequestsSearch, FilterName>
+/** What a list is narrowed by, its time included. */
+export type Filters = Pick<RequestsSearch, FilterName> & Time

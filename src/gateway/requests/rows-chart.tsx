@@ -1,22 +1,21 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
-import type { SummaryRange } from '#contract/plexus/usage-query.ts'
 import { Failure } from '#kit/failure.tsx'
 import { formatCompact, formatCount, formatUsd, plural } from '#lib/numbers.ts'
 import { BlockSkeleton } from '#ui/skeletons.tsx'
 import { foldSeries, StackedChart } from '#ui/stacked-chart.tsx'
 import { barName } from './bar-name.ts'
+import { chartRows, chartRowsOptions } from './chart-queries.ts'
 import { amountsOf, barKey, barWidth } from './chart-series.ts'
 import { hasAttribution } from './filters.ts'
-import { chartRows, chartRowsOptions } from './queries.ts'
 import classes from './requests.module.css'
 import type { ChartMeasure, ChartSplit, Filters } from './requests-search.ts'
 import { plotHeight } from './summary-chart.tsx'
+import { summaryRangeOf } from './time-range.ts'
 
 interface RowsChartProps {
   gatewayId: string
-  range: SummaryRange
   filters: Filters
   measure: ChartMeasure
   split: ChartSplit
@@ -33,19 +32,19 @@ const splitWords: Record<ChartSplit, string> = {
 const others = '\u0000'
 
 /** What the gateway does not add up: made of rows, and it says of how many. */
-export function RowsChart({ gatewayId, range, filters, measure, split }: RowsChartProps) {
+export function RowsChart({ gatewayId, filters, measure, split }: RowsChartProps) {
   const [most, setMost] = useState(chartRows.usual)
-  const { data, error, refetch, isFetching } = useQuery(chartRowsOptions(gatewayId, { range, filters, most }))
+  const { data, error, refetch, isFetching } = useQuery(chartRowsOptions(gatewayId, { filters, most }))
   const chart = useMemo(() => {
     if (!data) return undefined
     const rows = data.rows.filter((row) => hasAttribution(row, filters))
     // Of a time of which not all rows came, only what is complete is shown.
     const oldest = data.total > data.rows.length ? data.rows.at(-1)?.date : undefined
-    const width = barWidth(range, data)
+    const width = barWidth(summaryRangeOf(filters), data)
     const from = oldest === undefined ? data.from : Math.max(data.from, Math.ceil(Date.parse(oldest) / width) * width)
     const window = { from: from < data.to ? from : data.from, to: data.to }
     return { ...amountsOf(rows, { window, width, measure, split }), rows, oldest }
-  }, [data, range, filters, measure, split])
+  }, [data, filters, measure, split])
   if (error && !data) return <Failure error={error} onRetry={() => void refetch()} />
   if (!data || !chart) return <BlockSkeleton height={plotHeight + 54} />
   const { kept, folded } = foldSeries(chart.totals)

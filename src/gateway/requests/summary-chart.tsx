@@ -6,39 +6,26 @@ import { Failure } from '#kit/failure.tsx'
 import { formatCompact, formatCount, formatUsd, plural } from '#lib/numbers.ts'
 import { BlockSkeleton } from '#ui/skeletons.tsx'
 import { StackedChart } from '#ui/stacked-chart.tsx'
-import { useNow } from '#ui/use-now.ts'
 import { barName } from './bar-name.ts'
-import { chartWindow, summaryStarts, type Window } from './chart-series.ts'
-import { summaryOptions } from './queries.ts'
+import { summaryOptions } from './chart-queries.ts'
+import { summaryStarts, type Window } from './chart-series.ts'
 import classes from './requests.module.css'
-import type { Filters } from './requests-search.ts'
+import type { Time } from './time-range.ts'
 
 interface SummaryChartProps {
   gatewayId: string
-  range: SummaryRange
-  /** Only From and To, for a time of one's own. */
-  filters: Filters
+  time: Time
   measure: 'requests' | 'tokens'
 }
 
 export const plotHeight = 104
 
 /** What the gateway itself has added up. */
-export function SummaryChart({ gatewayId, range, filters, measure }: SummaryChartProps) {
-  // To the minute: that is how exactly the gateway counts, and an address of its own for every second would ask without end.
-  const minute = Math.floor(useNow() / 60_000) * 60_000
-  const window = chartWindow({ range, filters }, minute)
-  const isCustom = range === 'custom'
-  const { data, error, refetch, isPlaceholderData } = useQuery(
-    summaryOptions(gatewayId, {
-      range,
-      startDate: isCustom ? new Date(window.from).toISOString() : undefined,
-      endDate: isCustom ? new Date(window.to).toISOString() : undefined,
-    }),
-  )
+export function SummaryChart({ gatewayId, time, measure }: SummaryChartProps) {
+  const { data, error, refetch, isPlaceholderData } = useQuery(summaryOptions(gatewayId, time))
   if (error && !data) return <Failure error={error} onRetry={() => void refetch()} />
   if (!data || isPlaceholderData) return <BlockSkeleton height={plotHeight + 54} />
-  return <Bars {...{ window, range, measure }} summary={data} />
+  return <Bars {...data} measure={measure} />
 }
 
 const kinds = [
