@@ -6,13 +6,13 @@ import { SectionNavigation } from './section-navigation.tsx'
 
 export function AgentNavigation({ agentId }: { agentId: string }) {
   const client = useQueryClient()
-  const { data } = useQuery(capabilitiesOptions(agentId))
+  const { data, error } = useQuery(capabilitiesOptions(agentId))
   const isRestarting = useRestart(agentId) !== null
   return (
     <SectionNavigation
       party="agent"
       id={agentId}
-      name={data?.agent.name ?? agentId}
+      name={data?.agent.name ?? (error ? agentId : '…')}
       offer={data}
       isFolded={data !== undefined && (isDown(data) || isKeyRefused(data)) && !isRestarting}
       // While it restarts, nothing that was there a moment ago goes.

@@ -5,17 +5,19 @@ import { SectionNavigation } from './section-navigation.tsx'
 
 export function GatewayNavigation({ gatewayId }: { gatewayId: string }) {
   const client = useQueryClient()
-  const { data } = useQuery(gatewayCapabilitiesOptions(gatewayId))
+  const { data, error } = useQuery(gatewayCapabilitiesOptions(gatewayId))
   const isRestarting = useRestart(gatewayId) !== null
   return (
     <SectionNavigation
       party="gateway"
       id={gatewayId}
-      name={data?.gateway.name ?? gatewayId}
+      name={data?.gateway.name ?? (error ? gatewayId : '…')}
       offer={data}
       isFolded={data !== undefined && isFolded(data) && !isRestarting}
       isThere={(section) =>
-        isOffered(data, section) || (isRestarting && data?.sections[section]?.state === 'unreachable')
+        // Only a limited key has a page of its own; as long as it isn't known whose key it is, nothing flashes up.
+        (isOffered(data, section) && (section !== 'own-key' || data !== undefined)) ||
+        (isRestarting && data?.sections[section]?.state === 'unreachable')
       }
       ask={() => refreshGateway(client, gatewayId)}
     />

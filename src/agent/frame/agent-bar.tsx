@@ -14,13 +14,13 @@ import { Status, type Tone } from '#ui/status.tsx'
 const manageableOptions = queryOptions({ ...agentsOptions(), select: (agents) => agents.filter(isManageable) })
 
 export function AgentSwitcher({ agentId }: { agentId: string }) {
-  const { data } = useQuery(capabilitiesOptions(agentId))
+  const { data, error } = useQuery(capabilitiesOptions(agentId))
   const navigate = useNavigate()
   return (
     <Switcher
       party="agent"
       openId={agentId}
-      name={data?.agent.name ?? agentId}
+      name={data?.agent.name ?? (error ? agentId : '…')}
       options={manageableOptions}
       onOpen={(id) => void navigate({ to: '/agents/$agentId', params: { agentId: id } })}
     />

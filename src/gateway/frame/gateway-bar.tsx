@@ -14,13 +14,13 @@ import { formatDuration } from '#lib/time.ts'
 import { Status, type Tone } from '#ui/status.tsx'
 
 export function GatewaySwitcher({ gatewayId }: { gatewayId: string }) {
-  const { data } = useQuery(gatewayCapabilitiesOptions(gatewayId))
+  const { data, error } = useQuery(gatewayCapabilitiesOptions(gatewayId))
   const navigate = useNavigate()
   return (
     <Switcher
       party="gateway"
       openId={gatewayId}
-      name={data?.gateway.name ?? gatewayId}
+      name={data?.gateway.name ?? (error ? gatewayId : '…')}
       options={gatewaysOptions()}
       onOpen={(id) => void navigate({ to: '/gateways/$gatewayId', params: { gatewayId: id } })}
     />
