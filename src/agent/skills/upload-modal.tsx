@@ -6,11 +6,11 @@ import * as z from 'zod/mini'
 import { type Skill, skillUploadSchema } from '#contract/placet/skills.ts'
 import { FormModal } from '#kit/form-modal.tsx'
 import { formatBytes, plural } from '#lib/numbers.ts'
+import { FileDrop } from '#ui/file-drop.tsx'
 import { uploadSkill } from './queries.ts'
 import { isBuiltin } from './skill-columns.tsx'
 import { readSkillZip, type SkillZip } from './skill-zip.ts'
 import classes from './skills.module.css'
-import { ZipDrop } from './zip-drop.tsx'
 
 interface UploadModalProps {
   agentId: string
@@ -69,7 +69,14 @@ export function UploadModal({ agentId, skills, onClose, onUploaded }: UploadModa
         go: () => send(form.getValues(), true),
       }}
     >
-      <ZipDrop zip={zip} disabled={upload.isPending} onChoose={(file) => void choose(file)} />
+      <FileDrop
+        label="Zip file"
+        hint="Drop a zip file here: a SKILL.md at its top or in one folder, at most 25 MB."
+        accept=".zip,application/zip"
+        file={zip?.file}
+        disabled={upload.isPending}
+        onChoose={(file) => void choose(file)}
+      />
       {missing && (
         <Alert color="red" role="alert">
           Choose a zip file first.

@@ -3,7 +3,7 @@ import type { BackupContents } from '#contract/plexus/backup-reading.ts'
 import { BlockSkeleton } from '#ui/skeletons.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { Panel } from '#ui/panel.tsx'
-import { FileDrop } from './file-drop.tsx'
+import { FileDrop } from '#ui/file-drop.tsx'
 import { readFile } from './read-file.ts'
 import { Restoring } from './restoring.tsx'
 import type { Taken, TakingProps } from './take-backup.tsx'
@@ -33,7 +33,14 @@ export function RestorePanel(props: TakingProps & { taken: Taken | undefined }) 
   return (
     <Panel title="Restore a backup">
       <div className={classes.steps}>
-        <FileDrop file={chosen?.file} isBusy={isBusy} onChoose={(file) => void choose(file)} />
+        <FileDrop
+          label="Backup file"
+          hint="Drop a backup here: .json or .tar.gz. It is read in this page first; nothing is sent yet."
+          accept=".json,.gz,.tgz,application/json,application/gzip"
+          file={chosen?.file}
+          disabled={isBusy}
+          onChoose={(file) => void choose(file)}
+        />
         {chosen?.state === 'reading' && <BlockSkeleton height={160} />}
         {chosen?.state === 'refused' && (
           <Notice tone="bad" role="alert" title="This can’t be restored">
