@@ -100,7 +100,8 @@ function TokensChart({ summary, range }: { summary: UsageSummary; range: Range }
     const last = Math.max(...summary.series.map(({ bucketStartMs }) => bucketStartMs))
     const width = bucketWidthMs(range) ?? 86_400_000
     return {
-      starts: bucketStarts({ from: last - rangeMs[range] + width, to: last, width }),
+      // Without a bucket there is no last one to count back from.
+      starts: Number.isFinite(last) ? bucketStarts({ from: last - rangeMs[range] + width, to: last, width }) : [],
       byStart: new Map(summary.series.map((bucket) => [String(bucket.bucketStartMs), bucket])),
     }
   }, [summary, range])
