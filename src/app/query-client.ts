@@ -1,6 +1,6 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
 import { ApiError } from '#api/api-error.ts'
-import { refreshCapabilities } from '#kit/capabilities.ts'
+import { refreshCapabilities as refreshAgent } from '#kit/capabilities.ts'
 import { failed } from '#kit/say.ts'
 import { sessionKeys } from '#kit/session.ts'
 
@@ -41,22 +41,33 @@ export function createQueryClient(): QueryClient {
   })
   return client
 
-  /** A tab that finds its agent away or its key refused lets the frame find out at once, not in a minute. */
-  function noticeOutage(error: unknown, [kind, agentId, what]: readonly unknown[]) {
-    const concernsAgent = error instanceof ApiError && (error.hop === 'server ↔ agent' || error.isKeyRefused)
-    if (!concernsAgent || kind !== 'agent' || typeof agentId !== 'string' || what === 'capabilities') return
-    if (asking.has(agentId)) return
-    asking.add(agentId)
+  /** A tab that finds its agent or gateway away or its key refused lets the frame find out at once, not in a minute. */
+  function noticeOutage(error: unknown, [kind, id, what]: readonly unknown[]) {
+    if (!(error instanceof ApiError) || typeof id !== 'string' || what === 'capabilities' || asking.has(id)) return
+    const refresh = kind === 'agent' ? refreshAgent : kind === 'gateway' ? refreshGateway : undefined
+    if (!refresh || !concernsFrame(error)) return
+    asking.add(id)
     // A failure here is the frame's to show, at its own next try.
-    void refreshCapabilities(client, agentId)
+    void refresh(client, id)
       .catch(() => undefined)
-      .finally(() => asking.delete(agentId))
+      .finally(() => asking.delete(id))
   }
 
   /** Our own 401: the page stays as it is, with everything typed, and asks for the password on top of it. */
   function noticeEndedSession(error: unknown) {
     if (error instanceof ApiError && error.kind === 'session') client.setQueryData(sessionKeys.ended, true)
   }
+}
+
+/** A gateway's 403 is about one route that an inference key may not ask, not about the key. */
+const concernsFrame = (error: ApiError) =>
+  error.hop === `server ↔ ${error.party}` ||
+  (error.isKeyRefused && (error.party === 'agent' || error.upstreamStatus === 401))
+
+async function refreshGateway(client: QueryClient, gatewayId: string): Promise<void> {
+  // Not among what every page begins with.
+  const gateways = await import('#kit/gateways.ts')
+  await gateways.refreshGateway(client, gatewayId)
 }
 
 declare module '@tanstack/react-query' {

@@ -52,6 +52,20 @@ test('a gateway that refuses the stored key says so, offers another key, and nob
   )
 })
 
+test('a refresh that fails is told, and one tab that finds the gateway away is enough', async () => {
+  const { world, user } = await renderApp(({ gatewayId }) => `/gateways/${gatewayId}/keys`, {
+    gatewayScenario: 'default',
+  })
+  await screen.findByRole('row', { name: /^jonas/ })
+  world.gateway?.setScenario('failing')
+  await user.click(screen.getByRole('button', { name: 'Refresh' }))
+  expect(await screen.findByText('refresh failed')).toHaveAttribute('title', expect.stringContaining('Internal'))
+  expect(screen.getByRole('row', { name: /^jonas/ })).toBeInTheDocument()
+  world.gateway?.setScenario('unreachable')
+  await user.click(screen.getByRole('button', { name: 'Refresh' }))
+  expect(await screen.findByRole('heading', { name: 'Harbourline gateway does not answer' })).toBeInTheDocument()
+})
+
 test('an address where no gateway is known leads back to the list', async () => {
   await renderApp('/gateways/nobody', { gatewayScenario: 'default' })
   expect(await screen.findByRole('heading', { name: 'There is no such gateway' })).toBeInTheDocument()

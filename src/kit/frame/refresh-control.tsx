@@ -14,18 +14,26 @@ const words: Record<(typeof refreshChoices)[number], string> = {
   60_000: 'Every minute',
 }
 
-/** How old the oldest thing in sight is (of all that begins with `queryKey`), a button that renews it, and how often that happens by itself. */
+/** How old the oldest thing in sight is (of all that begins with `queryKey`), whether renewing it failed, a button that renews it, and how often that happens by itself. */
 export function RefreshControl({ queryKey }: { queryKey: QueryKey }) {
   const client = useQueryClient()
   const fetching = useIsFetching({ queryKey }) > 0
   const chosen = useSyncExternalStore(refreshChoice.subscribe, refreshChoice.get)
   const now = useNow()
-  const oldest = client
-    .getQueryCache()
-    .findAll({ queryKey, type: 'active' })
-    .reduce((at, { state }) => (state.dataUpdatedAt > 0 ? Math.min(at, state.dataUpdatedAt) : at), Infinity)
+  const active = client.getQueryCache().findAll({ queryKey, type: 'active' })
+  // What has nothing to show says so itself.
+  const failure = active.find(({ state }) => state.status === 'error' && state.data !== undefined)?.state.error
+  const oldest = active.reduce(
+    (at, { state }) => (state.dataUpdatedAt > 0 ? Math.min(at, state.dataUpdatedAt) : at),
+    Infinity,
+  )
   return (
     <>
+      {failure && (
+        <span className={classes.failed} title={failure.message}>
+          refresh failed
+        </span>
+      )}
       {oldest < Infinity && (
         <span className="num">
           <span className={classes.wide}>updated </span>
