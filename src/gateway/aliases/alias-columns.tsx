@@ -13,10 +13,16 @@ export const aliasColumns = (isNarrow: boolean): Column<AliasRow>[] => {
       header: 'Alias',
       width: isNarrow ? '200px' : '220px',
       sortBy: ({ alias }) => alias.name,
-      cell: ({ alias: { name, additional_aliases: others } }) => (
+      cell: ({ alias: { name, additional_aliases: others }, groups }) => (
         <span className={classes.name}>
           <span className="mono">{name}</span>
-          {others && others.length > 0 && <span title={others.join(', ')}>also {others.join(', ')}</span>}
+          {others && others.length > 0 && (
+            <span title={others.join(', ')} className={classes.further}>
+              also {others.join(', ')}
+            </span>
+          )}
+          {/* Where there is no room for the column. */}
+          <span className={classes.narrowOnly}>{routeText(groups)}</span>
         </span>
       ),
     },

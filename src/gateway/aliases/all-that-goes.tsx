@@ -11,8 +11,9 @@ export function AllThatGoes({ aliases, unread }: { aliases: readonly NamedAlias[
     <>
       <p className="mono" style={{ marginTop: 0, overflowWrap: 'anywhere' }}>
         {aliases
-          .slice(0, named)
           .map(({ name }) => name)
+          .toSorted((one, other) => one.localeCompare(other, 'en'))
+          .slice(0, named)
           .join(', ')}
         {more > 0 && ` and ${more} more`}
       </p>

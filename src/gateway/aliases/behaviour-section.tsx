@@ -16,6 +16,7 @@ export function BehaviourSection({ draft, errors, set }: SectionProps) {
       <div className={classes.fields}>
         <Select
           size="xs"
+          className={classes.wide}
           label="What decides"
           description="Where several targets would do"
           data={priorityChoices}
@@ -26,7 +27,6 @@ export function BehaviourSection({ draft, errors, set }: SectionProps) {
         />
         <MultiSelect
           size="xs"
-          className={classes.wide}
           label="Preferred API"
           description="By which targets are asked where they speak it"
           placeholder={textsIn(members, 'preferred_api').length === 0 ? 'None' : ''}

@@ -24,6 +24,7 @@ const none: ReadonlySet<string> = new Set()
 export function ImportModal({ gatewayId, providers, aliases, onClose }: ImportModalProps) {
   const [slug, setSlug] = useState<string | null>(null)
   const [chosen, setChosen] = useState(none)
+  const [isEmpty, setEmpty] = useState(false)
   const asking = useMutation(fetchModels(gatewayId))
   const create = useMutation({ ...importAliases, meta: { failureShownBy: 'form' } })
   const provider = providers?.find(({ name }) => name === slug)
@@ -46,6 +47,7 @@ export function ImportModal({ gatewayId, providers, aliases, onClose }: ImportMo
       size="lg"
       onSubmit={(event) => {
         event.preventDefault()
+        setEmpty(chosen.size === 0)
         if (!provider || chosen.size === 0) return
         create.mutate(
           { gatewayId, provider, models: models.map(({ id }) => id).filter((id) => chosen.has(id)) },
@@ -71,7 +73,9 @@ export function ImportModal({ gatewayId, providers, aliases, onClose }: ImportMo
           label: title ? `${title} (${name})` : name,
         }))}
         value={slug}
+        error={isEmpty && chosen.size === 0 && (provider ? 'Choose at least one model below.' : 'Choose a provider.')}
         onChange={(next) => {
+          setEmpty(false)
           setSlug(next)
           setChosen(none)
           asking.reset()

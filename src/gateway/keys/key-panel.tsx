@@ -7,6 +7,7 @@ import { confirmDeletion, DisableButton } from './key-actions.tsx'
 import { KeyFacts } from './key-facts.tsx'
 import { KeyQuotas } from './key-quotas.tsx'
 import { KeyState } from './key-state.tsx'
+import classes from './keys.module.css'
 
 interface KeyPanelProps {
   gatewayId: string
@@ -30,10 +31,8 @@ export function KeyPanel({ gatewayId, open, listed, quotas, defaults, change }: 
     <SidePanel label="Key" title={open} note={listed && <KeyState keyRow={listed} />} onClose={close}>
       {listed ? (
         <>
-          <Group gap={8}>
-            <Button variant="default" onClick={() => change({ form: 'edit' })}>
-              Edit
-            </Button>
+          <Group gap={8} className={classes.does}>
+            <Button onClick={() => change({ form: 'edit' })}>Edit</Button>
             <Button variant="default" onClick={() => change({ form: 'rotate' })}>
               Rotate
             </Button>

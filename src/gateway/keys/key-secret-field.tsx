@@ -1,4 +1,4 @@
-import { SegmentedControl, Text } from '@mantine/core'
+import { Input, SegmentedControl, Text } from '@mantine/core'
 import type { NamedKey } from '#contract/plexus/keys.ts'
 import type { Secret } from '#contract/plexus/secret.ts'
 import { SecretField } from '#kit/stored-secret.tsx'
@@ -24,9 +24,9 @@ export function KeySecretField(props: KeySecretFieldProps) {
     <div>
       {!stored && (
         <>
-          <Text size="xs" fw={500} mb={4} id="secret-of-new-key">
+          <Input.Label size="xs" labelElement="div" id="secret-of-new-key" display="block" mb={2}>
             Secret
-          </Text>
+          </Input.Label>
           <SegmentedControl
             size="xs"
             aria-labelledby="secret-of-new-key"

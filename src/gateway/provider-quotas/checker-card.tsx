@@ -91,11 +91,12 @@ export function CheckerCard({ gatewayId, checker, isOpen, onOpen }: CheckerCardP
 function MeterRow({ meter, isStale, onOpen }: { meter: Meter; isStale: boolean; onOpen: () => void }) {
   const { word, tone } = stateOfMeter(meter)
   const period = periodOf(meter)
+  const of = [meter.group, meter.scope].filter((one) => one && one.toLowerCase() !== meter.label.toLowerCase())
   return (
     <li className={classes.meter}>
       <button type="button" className={classes.meterName} onClick={onOpen} title="Open its history">
         {meter.label}
-        {(meter.group || meter.scope) && <span>{[meter.group, meter.scope].filter(Boolean).join(', ')}</span>}
+        {of.length > 0 && <span>{of.join(', ')}</span>}
       </button>
       <span className={classes.gauge}>
         <MeterGauge meter={meter} />
