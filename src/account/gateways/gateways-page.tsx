@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
@@ -31,7 +31,11 @@ export function GatewaysPage() {
   return (
     <Page
       title="Gateways"
-      note={<RefreshControl queryKey={gatewayListKeys.all} />}
+      note={
+        <Group gap={4} component="span">
+          <RefreshControl queryKey={gatewayListKeys.all} />
+        </Group>
+      }
       actions={
         <Button
           leftSection={<IconPlus size={14} aria-hidden />}

@@ -1,7 +1,7 @@
 import { plural } from '#lib/numbers.ts'
 import type { Column } from '#ui/data-table.tsx'
 import { Status } from '#ui/status.tsx'
-import { type AliasRow, type GroupState, routeText } from './alias-state.ts'
+import { type AliasRow, type GroupState, routeText, shortRoute } from './alias-state.ts'
 import { selectorWords } from './selector-words.ts'
 import classes from './aliases.module.css'
 
@@ -22,7 +22,7 @@ export const aliasColumns = (isNarrow: boolean): Column<AliasRow>[] => {
             </span>
           )}
           {/* Where there is no room for the column. */}
-          <span className={classes.narrowOnly}>{routeText(groups)}</span>
+          <span className={classes.narrowOnly}>{shortRoute(groups)}</span>
         </span>
       ),
     },

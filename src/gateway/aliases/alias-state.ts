@@ -63,12 +63,11 @@ export function rowsOf(aliases: readonly NamedAlias[], known: Known): AliasRow[]
 
 /** `fast: random → openai/gpt-4o-mini, alias cheap`, groups parted by semicolons: for a title, and to be searched. */
 export const routeText = (groups: readonly GroupState[]): string =>
-  groups
-    .map(({ name, selector, targets }) => {
-      const to = targets.map(({ label }) => label).join(', ')
-      return `${name}: ${selectorWords(selector).short} → ${to === '' ? 'nowhere' : to}`
-    })
-    .join('; ')
+  groups.map((group) => `${group.name}: ${wayOf(group)}`).join('; ')
+
+/** The same in short: one group needs no name. */
+export const shortRoute = (groups: readonly GroupState[]): string =>
+  groups.length === 1 ? groups.map(wayOf).join('') : routeText(groups)
 
 /** Whether every word of `q` is in the alias's names, type or targets. */
 export function matches({ alias, groups }: AliasRow, q: string): boolean {
@@ -101,6 +100,11 @@ function stateOf(target: Target, compared: Compared): TargetState {
   if (isCooling) flaws.push('cooling')
   const label = target.alias ? `alias ${target.alias}` : targetKey(target)
   return { target, key: targetKey(target), label, flaws, ...(why === undefined ? {} : { why }) }
+}
+
+function wayOf({ selector, targets }: GroupState): string {
+  const to = targets.map(({ label }) => label).join(', ')
+  return `${selectorWords(selector).short} → ${to === '' ? 'nowhere' : to}`
 }
 
 const fails = 'Requests that are sent there fail.'
