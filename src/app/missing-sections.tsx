@@ -23,20 +23,16 @@ export function MissingSections({ party, offer, ask, sections }: MissingSections
       </Popover.Target>
       <Popover.Dropdown>
         <Stack gap="xs">
-          {sections.map(({ label, section }) => {
-            const capability = section === undefined ? undefined : offer.sections[section]
-            return (
-              <div key={label}>
-                <Text size="sm" fw={560}>
-                  {label}
-                </Text>
-                <Text size="xs" c="dimmed">
-                  {capability ? whyNot(capability.state, party) : 'unknown'}
-                  {capability?.message ? `: ${capability.message}` : ''}
-                </Text>
-              </div>
-            )
-          })}
+          {[...byReason(sections, offer, party)].map(([reason, labels]) => (
+            <div key={reason}>
+              <Text size="sm" fw={560}>
+                {labels.join(', ')}
+              </Text>
+              <Text size="xs" c="dimmed">
+                {reason}
+              </Text>
+            </div>
+          ))}
           <Text size="xs" c="dimmed">
             Asked <Time at={offer.checkedAt} />
           </Text>
@@ -47,4 +43,16 @@ export function MissingSections({ party, offer, ask, sections }: MissingSections
       </Popover.Dropdown>
     </Popover>
   )
+}
+
+/** What is the same for several is said once. */
+function byReason(sections: MissingSectionsProps['sections'], offer: Offer, party: Party): Map<string, string[]> {
+  const labels = new Map<string, string[]>()
+  for (const { label, section } of sections) {
+    const capability = section === undefined ? undefined : offer.sections[section]
+    const why = capability ? whyNot(capability.state, party) : 'unknown'
+    const reason = capability?.message ? `${why}: ${capability.message}` : why
+    labels.set(reason, [...(labels.get(reason) ?? []), label])
+  }
+  return labels
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Text } from '@mantine/core'
+import { Box, Button, Group, Text } from '@mantine/core'
 import { useQueryErrorResetBoundary } from '@tanstack/react-query'
 import { type ErrorComponentProps, useParams, useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
@@ -48,5 +48,9 @@ export function TabError({ error }: ErrorComponentProps) {
   const boundary = useQueryErrorResetBoundary()
   // Lets the failed query run again when the boundary is tried again.
   useEffect(() => boundary.reset(), [boundary])
-  return <Failure error={error} onRetry={() => void router.invalidate()} />
+  return (
+    <Box p="lg">
+      <Failure error={error} onRetry={() => void router.invalidate()} />
+    </Box>
+  )
 }

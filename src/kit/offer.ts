@@ -38,7 +38,7 @@ export function whyNot(state: CapabilityState, party: Party): string {
   const words = {
     absent: `not offered by this ${party}`,
     unreachable: 'not reachable',
-    refused: 'there, but the stored key is refused',
+    refused: 'there, but refused to the stored key',
     failing: 'offered, but failing',
     present: 'available',
   }

@@ -43,7 +43,7 @@ export function ProcessPart({ gatewayId, name }: ProcessPartProps) {
             {isRunning(data) ? (
               <>
                 {data.pid !== undefined && data.pid !== null && `Process ${data.pid}, `}
-                since <Time at={data.startedAt} empty="a time that is not told" />
+                started <Time at={data.startedAt} empty="at a time that is not told" />
                 {data.url && (
                   <>
                     , at <span className="mono">{data.url}</span>
