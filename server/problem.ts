@@ -25,13 +25,15 @@ export interface RefusalExtra {
   /** What was sent instead, cut, when it could not be read. */
   excerpt?: string
   upstreamStatus?: number
+  /** It reached the other side, but nobody knows what came of it. Not sent: the words of a write say it. */
+  unsure?: true
   /** The gateway's own word for the kind of failure, such as `provider_error`. */
   type?: string
 }
 
 /** The envelope of the specification. Null-body statuses can't carry it and become 502. */
 export function answerRefusal(c: Context, refusal: Refusal, requestId: string): Response {
-  const { upstreamStatus, ...extra } = refusal.extra
+  const { upstreamStatus, unsure: _unsure, ...extra } = refusal.extra
   const body: Problem = {
     error: { code: refusal.code, message: refusal.message, ...extra },
     ...(upstreamStatus === undefined ? {} : { upstreamStatus }),

@@ -13,10 +13,11 @@ export function describeDialFailure(error: unknown, target: Whose): Refusal {
     502,
     'upstream_unreachable',
     reason?.says(target) ?? `The ${target.kind} at ${target.place} could not be reached.`,
+    reason?.isCut === true ? { unsure: true } : {},
   )
 }
 
-const reasons: readonly { is: RegExp; says: (target: Whose) => string }[] = [
+const reasons: readonly { is: RegExp; says: (target: Whose) => string; isCut?: true }[] = [
   {
     is: /^ECONNREFUSED$/,
     says: ({ kind, place }) => `Nothing is listening at ${place}: the connection was refused. Is the ${kind} running?`,
@@ -47,6 +48,7 @@ const reasons: readonly { is: RegExp; says: (target: Whose) => string }[] = [
     is: /^(UND_ERR_RES_CONTENT_LENGTH_MISMATCH|ECONNRESET|EPIPE|UND_ERR_SOCKET|UND_ERR_BODY_TIMEOUT|ERR_STREAM_PREMATURE_CLOSE|UND_ERR_ABORTED)$/,
     says: ({ kind, place }) =>
       `The connection to ${place} was cut off before the answer was complete. The ${kind} may be restarting.`,
+    isCut: true,
   },
 ]
 

@@ -109,6 +109,7 @@ function timedOut({ kind, place }: Target, deadlineMs: number): Refusal {
     502,
     'upstream_timeout',
     `The ${kind} at ${place} did not finish answering within ${deadlineMs / 1000} seconds.`,
+    { unsure: true },
   )
 }
 

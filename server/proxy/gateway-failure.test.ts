@@ -64,6 +64,29 @@ describe('each shape of a failure reads as one', () => {
   })
 })
 
+const perhaps = 'It may have been carried out all the same.'
+const broken = (code: string) => () => {
+  throw Object.assign(new Error(code), { code })
+}
+const page = new Response('<html>Sign in</html>', { headers: { 'content-type': 'text/html' } })
+
+test.each([
+  ['DELETE', '/keys/web', 'is cut off', broken('ECONNRESET'), true],
+  ['DELETE', '/keys/web', 'cannot be read', () => new Response('{"succ'), true],
+  ['DELETE', '/keys/web', 'is somebody else’s page', () => page.clone(), false],
+  ['DELETE', '/keys/web', 'cannot come, as nobody listens', broken('ECONNREFUSED'), false],
+  ['DELETE', '/keys/web', 'is a refusal', (): [number, unknown] => [400, { error: 'No.' }], false],
+  ['GET', '/keys', 'is cut off', broken('ECONNRESET'), false],
+] as const)(
+  '%s %s: when the answer %s, it is said whether it may have happened',
+  async (method, path, _what, answer, may) => {
+    const { manage } = await startGatewayWorld(answer)
+    const text = await (await manage(method, path)).text()
+    expect(text.includes(perhaps)).toBe(may)
+    expect(text).not.toContain('unsure')
+  },
+)
+
 test('a failure of a provider is told from one of the gateway, with what the provider said, its secrets hidden', async () => {
   const body = {
     error: {

@@ -72,10 +72,21 @@ function forward(route: Declaration, context: ServerContext, { targets, upstream
       ...(route.deadlineMs === undefined ? {} : { deadlineMs: route.deadlineMs }),
       quotable: false,
       whenSent: (done) => whenSent(c.req.raw, done),
-    }).catch((error: unknown) => Promise.reject(error instanceof Refusal ? withoutSecrets(error, put) : error))
+    }).catch((error: unknown) =>
+      Promise.reject(error instanceof Refusal ? perhapsDone(asked, withoutSecrets(error, put)) : error),
+    )
     return respond(c, target, asked, answer)
   }
 }
+
+/** Says of a write, when nobody has read its answer, that it may have been carried out. */
+function perhapsDone({ method, path }: Asked, refusal: Refusal): Refusal {
+  const { status, code, message, extra } = refusal
+  if (method === 'GET' || changesNothing.has(path) || extra.unsure !== true) return refusal
+  return new Refusal(status, code, `${message} It may have been carried out all the same.`, extra)
+}
+
+const changesNothing = new Set(['/test', '/providers/fetch-models'])
 
 /** What the gateway said, with its secrets hidden. */
 async function respond(

@@ -49,16 +49,8 @@ async function storeOwn(context: ServerContext, gateway: GatewayRow, rotated: z.
 }
 
 /** Whether the gateway may have done it all the same: nobody has read its answer. */
-const leavesOpen = ({ code }: Refusal) =>
-  [
-    'upstream_unreachable',
-    'upstream_timeout',
-    'upstream_invalid',
-    'upstream_too_large',
-    'upstream_502',
-    'upstream_504',
-    'unavailable',
-  ].includes(code)
+const leavesOpen = ({ code, extra }: Refusal) =>
+  extra.unsure === true || ['upstream_502', 'upstream_504', 'unavailable'].includes(code)
 
 function perhapsRotated({ status, code, message, extra }: Refusal, isOwn: boolean): Refusal {
   const whatToDo = isOwn

@@ -2,7 +2,7 @@ import { readMessage } from '#contract/problem.ts'
 import type { DialAnswer } from '#server/config.ts'
 import type { ServerContext } from '#server/context.ts'
 import { deepest, NestedTooDeep, parseJsonText } from '#server/parse-json.ts'
-import { Refusal } from '#server/problem.ts'
+import { Refusal, type RefusalExtra } from '#server/problem.ts'
 import { createExchanges } from './exchange.ts'
 import { readCapped, type ReadLimits } from './read-capped.ts'
 import type { Target } from './target.ts'
@@ -122,16 +122,17 @@ function readJsonAnswer(target: Target, request: UpstreamRequest, status: number
     json = parseJsonText(text)
   } catch (error) {
     if (error instanceof NestedTooDeep) throw invalid(target, `JSON that is nested more than ${deepest} levels deep`)
-    const kind = isPage(text) ? 'a web page' : 'something that is not JSON'
-    const quoted = request.quotable === false && !isPage(text) ? undefined : excerptOf(text, target.key)
-    throw invalid(target, `${kind}. ${elsewhere[target.kind]}`, quoted)
+    // A page comes from somebody else, who has carried out nothing.
+    const [kind, extra] = isPage(text) ? ['a web page', {}] : ['something that is not JSON', { unsure: true } as const]
+    const excerpt = request.quotable === false && !isPage(text) ? {} : { excerpt: excerptOf(text, target.key) }
+    throw invalid(target, `${kind}. ${elsewhere[target.kind]}`, { ...extra, ...excerpt })
   }
   return { status, text, json }
 }
 
 function readTextAnswer(target: Target, { status, headers }: DialAnswer, text: string): UpstreamAnswer {
   if (/^text\/html\b/i.test(headers['content-type'] ?? '') || isPage(text))
-    throw invalid(target, 'a web page where there should be plain text', excerptOf(text, target.key))
+    throw invalid(target, 'a web page where there should be plain text', { excerpt: excerptOf(text, target.key) })
   return { status: isEmptyStatus(status) ? 200 : status, text, json: undefined }
 }
 
@@ -213,13 +214,8 @@ const elsewhere = {
   gateway: 'The address may point to something else than the gateway',
 }
 
-function invalid({ kind, place }: Target, what: string, excerpt?: string): Refusal {
-  return new Refusal(
-    502,
-    'upstream_invalid',
-    `The ${kind} at ${place} was reached but sent ${what}.`,
-    excerpt === undefined ? {} : { excerpt },
-  )
+function invalid({ kind, place }: Target, what: string, extra: RefusalExtra = {}): Refusal {
+  return new Refusal(502, 'upstream_invalid', `The ${kind} at ${place} was reached but sent ${what}.`, extra)
 }
 
 /** `announced` in bytes; 0 when it said nothing of its length. */
@@ -229,5 +225,6 @@ function tooLarge({ kind, place }: Target, announced: number): Refusal {
     502,
     'upstream_too_large',
     `The ${kind} at ${place} sent ${size} than the 10 MiB that are passed on. Where that is possible ask for less at once, for example a shorter range.`,
+    { unsure: true },
   )
 }
