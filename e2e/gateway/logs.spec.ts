@@ -114,7 +114,7 @@ test('what the gateway writes is set and set back, and what it noted is wiped by
   // Beside who is signed in and what the gateway offers: the stream, and the lines before it and up to it.
   const asked = apiRequests.list().filter(({ path }) => !/\/(me|capabilities)$/.test(path))
   expect(asked.length, asked.map(({ path }) => path).join('\n')).toBeLessThanOrEqual(3)
-  await page.getByRole('button', { name: 'What the gateway writes' }).click()
+  await page.getByRole('button', { name: 'Log level' }).click()
   const settings = page.getByRole('dialog', { name: 'What the gateway writes' })
   await expect(settings).toContainText('holds until the gateway restarts')
   await expect(settings).toContainText('The lines on this page, and those it keeps, are not affected')

@@ -6,7 +6,11 @@ import { events } from '#api/stream.ts'
 /** connecting: not yet there. live: events come in. lost: broken off, tried again by itself. off: not wanted. */
 export type StreamState =
   | { state: 'connecting' | 'live' | 'off' }
-  | { state: 'lost'; error: ApiError; /** When it is tried again, in ms since the epoch. */ nextAt: number }
+  | {
+      state: 'lost'
+      error: ApiError
+      /** When it is tried again, in ms since the epoch; undefined: not by itself. */ nextAt: number | undefined
+    }
 
 interface Listener {
   onEvent: (event: EventSourceMessage) => void
@@ -85,9 +89,10 @@ function createStream(path: `/api/${string}`) {
     const failure = error instanceof ApiError ? error : new ApiError('network', 'The stream broke off.')
     const wait = Math.min(longestPause, 1000 * 2 ** failures)
     failures += 1
-    tell({ state: 'lost', error: failure, nextAt: Date.now() + wait })
     // Who is signed out, or may not listen, gains nothing by asking again.
-    if (failure.kind !== 'session' && !failure.isKeyRefused) timer = setTimeout(() => void connect(), wait)
+    const isOver = failure.kind === 'session' || failure.isKeyRefused
+    tell({ state: 'lost', error: failure, nextAt: isOver ? undefined : Date.now() + wait })
+    if (!isOver) timer = setTimeout(() => void connect(), wait)
   }
   function stop() {
     clearTimeout(timer)

@@ -35,7 +35,7 @@ test('a level that the gateway refuses is explained where it was chosen', async 
   const { user } = await open((request) =>
     request.method === 'PUT' ? refuse('The gateway did not take the level.') : undefined,
   )
-  await user.click(await screen.findByRole('button', { name: 'What the gateway writes' }))
+  await user.click(await screen.findByRole('button', { name: 'Log level' }))
   const dialog = await screen.findByRole('dialog', { name: 'What the gateway writes' })
   await user.click(await within(dialog).findByRole('combobox', { name: 'Level' }))
   await user.click(await screen.findByRole('option', { name: /^debug/ }))

@@ -86,7 +86,7 @@ function FollowedLog({ gatewayId }: { gatewayId: string }) {
             leftSection={<IconSettings size={14} />}
             onClick={() => change({ form: 'settings' })}
           >
-            What the gateway writes
+            Log level
           </Button>
           <More log={log} name={gatewayName} onDelete={() => askToDeleteNoted(gatewayId, gatewayName)} />
         </>

@@ -6,7 +6,7 @@ import { live } from '#kit/live.ts'
 import type { Window } from './chart-series.ts'
 import { type Asked, fetchPage, requestKeys } from './queries.ts'
 import type { Filters } from './requests-search.ts'
-import { stretchOf, summaryRangeOf, type Time } from './time-range.ts'
+import { isOver, stretchOf, summaryRangeOf, type Time } from './time-range.ts'
 
 const minute = 60_000
 const day = 86_400_000
@@ -30,7 +30,7 @@ export const summaryOptions = (gatewayId: string, time: Time) =>
         returns: usageSummarySchema,
         signal,
       })
-      return { summary, window, range }
+      return { summary, window, range, isOver: isOver(time, now) }
     },
     placeholderData: keepPreviousData,
     ...live(30_000),

@@ -65,8 +65,7 @@ export const allColumns = (gatewayId: string): RequestColumn[] => [
   {
     id: 'provider',
     header: 'Provider',
-    px: 108,
-    isFlexible: true,
+    px: 112,
     hideBelow: 900,
     fields: ['provider', 'selectedModelName'],
     cell: ({ row }) =>

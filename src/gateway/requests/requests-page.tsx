@@ -72,7 +72,7 @@ export function RequestsPage() {
       <FilterBar
         {...{ gatewayId, search, filters, isLimited }}
         onChange={change}
-        aside={<StateLine {...{ stream, isPaused, live }} onPause={() => setPaused(!isPaused)} />}
+        aside={<StateLine {...{ stream, isPaused, live }} time={filters} onPause={() => setPaused(!isPaused)} />}
       />
       <Suspense>
         <Charts gatewayId={gatewayId} search={search} filters={filters} onChange={change} />

@@ -40,10 +40,12 @@ interface BarsProps {
   summary: UsageSummary
   window: Window
   range: SummaryRange
+  /** Whether that time has passed. */
+  isOver: boolean
   measure: 'requests' | 'tokens'
 }
 
-function Bars({ summary, window, range, measure }: BarsProps) {
+function Bars({ summary, window, range, isOver, measure }: BarsProps) {
   const { from, to } = window
   const starts = useMemo(() => summaryStarts(summary, range, { from, to }), [summary, range, from, to])
   const byStart = useMemo(
@@ -68,8 +70,8 @@ function Bars({ summary, window, range, measure }: BarsProps) {
       />
       <p className={classes.note}>
         {plural(sum('requests'), 'request')} and {formatCount(sum('tokens'))} tokens in this time, counted by the
-        gateway; the minute that runs is not in it yet. {name.zone} Cost of its day so far:{' '}
-        {formatUsd(summary.today.totalCost)}.
+        gateway{!isOver && '; the minute that runs is not in it yet'}. {name.zone}{' '}
+        {!isOver && `Cost of its day so far: ${formatUsd(summary.today.totalCost)}.`}
       </p>
     </>
   )

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isIn, stretchOf, summaryRangeOf, withinWords } from './time-range.ts'
+import { isIn, isOver, stretchOf, summaryRangeOf, withinWords } from './time-range.ts'
 
 const hour = 3_600_000
 const now = new Date(2026, 10, 22, 10, 30).getTime()
@@ -22,6 +22,7 @@ test.each([
 test('what comes in now is of today, not of yesterday', () => {
   expect(isIn(now, stretchOf({ range: 'today' }, now))).toBe(true)
   expect(isIn(now, stretchOf({ range: 'yesterday' }, now))).toBe(false)
+  expect([isOver({ range: 'today' }, now), isOver({ range: 'yesterday' }, now)]).toEqual([false, true])
 })
 
 test('the gateway has names for four of them, and words are there for all', () => {

@@ -47,6 +47,9 @@ function midnight(now: number, days: number): number {
 export const isIn = (at: number, { from, to }: Stretch): boolean =>
   (from === undefined || at >= from) && (to === undefined || at <= to)
 
+/** Whether nothing new can come into it. `now` in ms since the epoch. */
+export const isOver = (time: Time, now: number): boolean => (stretchOf(time, now).to ?? Infinity) < now
+
 /** Under which name the gateway itself knows that time; everything else it takes by its two ends. */
 export const summaryRangeOf = ({ range, from, to }: Time): SummaryRange =>
   from !== undefined || to !== undefined ? 'custom' : (summaryRanges[range ?? 'all'] ?? 'custom')

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { UsageRow } from '#contract/plexus/usage.ts'
 import type { LiveRequests } from '#kit/live-requests.ts'
-import { above, backfilled, newerThan, sinceWhen } from './traffic.ts'
+import { above, backfilled, newerThan, sinceWhen, countRunning } from './traffic.ts'
 
 const at = (second: number) => `2026-11-22T10:00:${String(second).padStart(2, '0')}.000Z`
 const running = (requestId: string, second: number): UsageRow => ({
@@ -41,6 +41,12 @@ test('above the list stands what is newer than it and matches: in flight first, 
   expect(newerThan(all, { pin: at(5), listed: new Set(), filters: { responseStatus: 'error' } })).toEqual([])
   expect(ids(above(newer, { held: undefined, isNewestFirst: true }))).toEqual(['e', 'b', 'c', 'a'])
   expect(ids(above(newer, { held: undefined, isNewestFirst: false }))).toEqual(['e', 'b'])
+})
+
+test('what is in flight is counted wherever it stands: above the list, and in it', () => {
+  const all = known(running('a', 6), ended('b', 7), ended('in the list', 4))
+  const newer = newerThan(all, { pin: at(5), listed: new Set(), filters: {} })
+  expect(countRunning(all, newer, [running('in the list', 4), running('still', 3), ended('done', 2)])).toBe(2)
 })
 
 test('nothing moves for a reader who has scrolled away: what stood there stays, ended or not', () => {

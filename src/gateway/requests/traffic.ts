@@ -1,4 +1,4 @@
-import { mergedUsage, type UsageRow } from '#contract/plexus/usage.ts'
+import { mergedUsage, outcomeOf, type UsageRow } from '#contract/plexus/usage.ts'
 import { isRunning, type LiveRequest, type LiveRequests } from '#kit/live-requests.ts'
 import { isMatching } from './filters.ts'
 import type { Filters } from './requests-search.ts'
@@ -55,5 +55,10 @@ export function above(
   const byId = new Map(newer.map((one) => [one.row.requestId, one]))
   return held.flatMap((id) => byId.get(id) ?? [])
 }
+
+/** How many run: of those that came after the list was read, and of its own `rows` with what was told of them since. */
+export const countRunning = (known: LiveRequests, newer: readonly LiveRequest[], rows: readonly UsageRow[]): number =>
+  newer.filter(isRunning).length +
+  rows.filter((row) => outcomeOf(mergedUsage(row, known.get(row.requestId)?.row ?? row)) === 'running').length
 
 const dateOf = ({ row }: LiveRequest) => row.date ?? []

@@ -2,11 +2,11 @@ import { useQueryClient } from '@tanstack/react-query'
 import { type Ref, useEffect, useMemo, useRef, useState } from 'react'
 import type { UsageSort } from '#contract/plexus/usage-query.ts'
 import { mergedUsage, type UsageRow } from '#contract/plexus/usage.ts'
-import { isRunning, type LiveRequest, type LiveRequests } from '#kit/live-requests.ts'
+import type { LiveRequest, LiveRequests } from '#kit/live-requests.ts'
 import type { DataTableHandle, SparseRows } from '#ui/data-table.tsx'
 import { headKey } from './queries.ts'
 import type { Filters } from './requests-search.ts'
-import { above, newerThan } from './traffic.ts'
+import { above, countRunning, newerThan } from './traffic.ts'
 import type { RequestList } from './use-request-list.ts'
 
 /** So many that have come in by the stream, and the list is read anew with them in it. */
@@ -19,7 +19,7 @@ export interface LiveRows {
   table: Ref<DataTableHandle>
   onRange: (first: number, last: number) => void
   onScrollAway: (at: { top: boolean }) => void
-  /** How many are in flight that the list does not hold, and how many came in that are not shown yet. */
+  /** How many are in flight, those at the top of the list included, and how many came in that are not shown yet. */
   running: number
   unseen: number
   showNew: () => void
@@ -62,7 +62,7 @@ export function useLiveRows({ gatewayId, list, known, filters, by, dir }: LiveRo
     table,
     onRange: (first, last) => list?.onRange(Math.max(0, first - top.length), Math.max(0, last - top.length)),
     onScrollAway: (at) => setHeld((before) => (at.top ? undefined : (before ?? top.map(({ row }) => row.requestId)))),
-    running: newer.filter(isRunning).length,
+    running: countRunning(known, newer, headOf(list)),
     unseen: newer.length - top.length,
     showNew: () => {
       setHeld(undefined)
@@ -95,6 +95,10 @@ function withLive(
   }
   return { rows: { count: top.length + (list?.count ?? 0), rowAt }, keyOf }
 }
+
+/** The rows that were listed when the list was read. */
+const headOf = (list: RequestList | undefined): UsageRow[] =>
+  Array.from({ length: list?.listed.size ?? 0 }, (_, index) => list?.rowAt(index) ?? []).flat()
 
 const wraps = new WeakMap<UsageRow, LiveRequest>()
 

@@ -38,7 +38,7 @@ export function RecordingPanel({ gatewayId, isChoosing, change }: RecordingPanel
       <div className={classes.now}>
         <Status tone={tones[level]}>{words}</Status>
         {!onError.data && level !== 'all' && (
-          <span className={classes.quiet}>Those that fail may be kept besides: see under Change.</span>
+          <span className={classes.quiet}>Requests that fail may be kept too: see “Change”.</span>
         )}
         <Button
           className={classes.change}
@@ -58,8 +58,10 @@ export function RecordingPanel({ gatewayId, isChoosing, change }: RecordingPanel
               Choose keys, providers, aliases
             </Button>
             <Targets state={state} onRemove={(patch) => less.mutate({ gatewayId, patch })} />
+            <span className={classes.quiet}>
+              A trace holds whole requests and answers, and stays until somebody deletes it.
+            </span>
           </div>
-          <p className={classes.why}>A trace holds whole requests and answers, and stays until somebody deletes it.</p>
         </>
       )}
       <Suspense>

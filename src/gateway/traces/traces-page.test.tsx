@@ -37,7 +37,7 @@ test('a trace that is larger than what is passed on says how large, and how it c
   })
   const heading = await screen.findByRole('heading', { name: 'This trace is too large to be shown here' })
   expect(heading.parentElement).toHaveTextContent('38.2 MiB')
-  expect(heading.parentElement).toHaveTextContent('/v0/management/debug/logs/r1')
+  await waitFor(() => expect(heading.parentElement).toHaveTextContent('/v0/management/debug/logs/r1'))
   expect(screen.getByRole('button', { name: 'Delete' })).toBeInTheDocument()
   expect(screen.queryByRole('alert')).toBeNull()
 })

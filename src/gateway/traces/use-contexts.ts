@@ -5,8 +5,8 @@ import type { TraceRow } from '#contract/plexus/traces.ts'
 import type { UsageRow } from '#contract/plexus/usage.ts'
 import { contextsOptions } from './queries.ts'
 
-/** Traces whose requests are asked for together. */
-const batch = 25
+/** Traces whose requests are asked for together; more than are in sight at once. */
+const batch = 40
 
 export type Contexts = ReadonlyMap<string, UsageRow | null>
 
@@ -18,12 +18,16 @@ export function useContexts(gatewayId: string, rows: readonly TraceRow[], range:
   return useQueries({ queries: batches.map((some) => contextsOptions(gatewayId, some)), combine: together })
 }
 
-/** Counted from the oldest on, so that a row that comes in moves none of the others into another batch. */
-function batchesOf(rows: readonly TraceRow[], first: number, last: number): TraceRow[][] {
-  const batches: TraceRow[][] = []
-  for (let end = rows.length; end > 0; end -= batch) {
-    const start = Math.max(0, end - batch)
+/**
+ * Counted from the oldest on, so that a row that comes in moves none of the others into another batch. What is left over
+ * goes with the newest whole one: the first view needs one question.
+ */
+export function batchesOf<Row>(rows: readonly Row[], first: number, last: number): Row[][] {
+  const batches: Row[][] = []
+  for (let end = rows.length; end > 0;) {
+    const start = end < 2 * batch ? 0 : end - batch
     if (start <= last && end > first) batches.push(rows.slice(start, end))
+    end = start
   }
   return batches
 }
