@@ -69,7 +69,7 @@ test('aliases are found by where they lead, tried, switched, renamed and removed
 
   await page.getByRole('button', { name: 'Delete all' }).click()
   const all = page.getByRole('dialog', { name: 'Delete all 9 aliases?' })
-  await expect(all).toContainText('cheap, claude-sonnet-4-5, coder')
+  await expect(all).toContainText('claude-sonnet-4-5, coder, embed')
   await expect(all.getByRole('button', { name: 'Delete all aliases' })).toBeDisabled()
   await all.getByRole('button', { name: 'Cancel' }).click()
   await page.getByRole('button', { name: 'Delete all' }).click()
