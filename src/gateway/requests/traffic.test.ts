@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { UsageRow } from '#contract/plexus/usage.ts'
 import type { LiveRequests } from '#kit/live-requests.ts'
-import { above, backfilled, newerThan, sinceWhen, countRunning } from './traffic.ts'
+import { above, backfilled, countRunning, newerThan, sinceWhen } from './traffic.ts'
 
 const at = (second: number) => `2026-11-22T10:00:${String(second).padStart(2, '0')}.000Z`
 const running = (requestId: string, second: number): UsageRow => ({
