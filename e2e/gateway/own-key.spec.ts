@@ -45,6 +45,12 @@ test('an inference key sees, notes, traces and rotates itself, and nothing of th
   const secret = (await shown.getByText(/^sk-[0-9a-f]{48}$/).textContent()) ?? ''
   expect(secret).toBe(secretOf())
   expect(secret).not.toBe(before)
+  await page.keyboard.press('Escape')
+  await page
+    .getByRole('dialog', { name: 'Leave without the new secret?' })
+    .getByRole('button', { name: 'Stay' })
+    .click()
+  await expect(shown).toContainText(secret)
   await shown.getByRole('button', { name: 'I have copied it' }).click()
   expect(await page.content()).not.toContain(secret)
 
