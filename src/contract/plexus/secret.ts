@@ -23,6 +23,15 @@ export const isStoredSecret = (value: unknown): value is StoredSecret => storedS
 const mask = '•••'
 
 /**
+ * One of a local MCP server's arguments: where a part of it is hidden, the stored secret that it is as a whole.
+ * `at` counts from 0.
+ */
+export const argumentOf = (server: string, argument: string, at: number): Secret =>
+  argument.includes(mask)
+    ? { $secret: `mcp-servers/${encodeURIComponent(server)}/args/${at}`, hint: argument }
+    : argument
+
+/**
  * A document as far as it can be written under another name: a text of which a part is hidden can't, for only at its own
  * place our server knows what stood there. Such texts are left out, `left` says where they were (`extraBody.note`); of an
  * address only the sign-in is left out.

@@ -50,6 +50,28 @@ test('calls that the gateway only claims to have deleted are counted again', asy
   expect(await within(dialog).findByRole('alert')).toHaveTextContent(/\d+ calls of that age are still listed/)
 })
 
+test('an argument that is partly hidden is revealed by its place', async () => {
+  const server = { mode: 'local_http', launcher: 'uvx', package: 'x', port: 1, args: ['--quiet', '--token=•••1e9f'] }
+  let asked: unknown
+  const { user } = await renderApp(({ gatewayId }) => `/gateways/${gatewayId}/mcp?open=a-b`, {
+    gatewayScenario: 'default',
+    answer: (request) => {
+      if (request.url.endsWith('/mcp-servers')) return json({ 'a-b': server })
+      if (!request.url.endsWith('/reveal')) return undefined
+      return request.json().then((body) => {
+        asked = body
+        return json({ value: '--token=canary-1e9f' })
+      })
+    },
+  })
+  const panel = await screen.findByRole('region', { name: 'MCP server' })
+  expect(await within(panel).findByText('--token=•••1e9f')).toBeVisible()
+  expect(within(panel).getByText('--quiet')).toBeVisible()
+  await user.click(within(panel).getByRole('button', { name: /^Reveal argument 2/ }))
+  expect(await within(panel).findByText('--token=canary-1e9f')).toBeVisible()
+  expect(asked).toEqual({ secret: 'mcp-servers/a-b/args/1' })
+})
+
 test('of many local servers those in sight are asked how they run, two at a time; until then it is not known', async () => {
   const names = Array.from({ length: 200 }, (_, index) => `local-${index}`)
   const local = { mode: 'local_http', launcher: 'uvx', package: 'x', port: 9000 }

@@ -1,6 +1,7 @@
 import { Button, Group } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { NamedMcpServer } from '#contract/plexus/mcp.ts'
+import { argumentOf } from '#contract/plexus/secret.ts'
 import { confirm } from '#kit/confirm.tsx'
 import { StoredSecretView } from '#kit/stored-secret.tsx'
 import { formatDuration } from '#lib/time.ts'
@@ -95,7 +96,24 @@ function LocalFacts({ gatewayId, server }: FactsProps) {
           {launcher} {pack}
         </span>
       </Fact>
-      <Fact name="Arguments">{args && args.length > 0 ? <span className="mono">{args.join(' ')}</span> : 'none'}</Fact>
+      <Fact name="Arguments">
+        {args && args.length > 0 ? (
+          <ol className={classes.arguments}>
+            {args.map((argument, at) => (
+              // The same may stand there twice.
+              <li key={`${at} ${argument}`}>
+                <StoredSecretView
+                  gatewayId={gatewayId}
+                  secret={argumentOf(server.name, argument, at)}
+                  label={`argument ${at + 1} of ${server.name}`}
+                />
+              </li>
+            ))}
+          </ol>
+        ) : (
+          'none'
+        )}
+      </Fact>
       <Secrets gatewayId={gatewayId} server={server} of="env" word="Variable" />
       <Fact name="Port and path">
         <span className="mono">

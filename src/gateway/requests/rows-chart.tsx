@@ -68,9 +68,17 @@ export function RowsChart({ gatewayId, filters, measure, split }: RowsChartProps
         height={plotHeight}
       />
       <p className={classes.note}>
-        {data.total > data.rows.length
-          ? `Made of the newest ${formatCount(data.rows.length)} of ${plural(data.total, 'request')} of this time: what is older than the first bar is left out${shown.size === 0 ? ', and they do not fill one' : ''}.`
-          : `Made of all ${plural(chart.rows.length, 'request')} of this time that match.`}{' '}
+        {data.total > data.rows.length ? (
+          <>
+            <b>
+              Only the newest {formatCount(data.rows.length)} of {plural(data.total, 'request')} of this time
+            </b>{' '}
+            are in this chart: what is older than its first bar is left out
+            {shown.size === 0 && ', and they do not fill one'}.
+          </>
+        ) : (
+          `Made of all ${plural(chart.rows.length, 'request')} of this time that match.`
+        )}{' '}
         {name.zone} {measure === 'cost' && 'Cost is known only where the gateway has prices.'}{' '}
         {data.total > data.rows.length && most < chartRows.most && (
           <Button variant="default" size="compact-xs" loading={isFetching} onClick={() => setMost(chartRows.most)}>
