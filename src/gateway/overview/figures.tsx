@@ -73,7 +73,7 @@ function Cost({ gatewayId, range, today }: { gatewayId: string; range: Range; to
       value={today === undefined ? '…' : formatUsd(today)}
       hint={
         <>
-          {sum ?? (error ? `Not added up: ${error.message} ` : 'since its midnight ')}
+          {sum ?? (error ? `Not added up: ${error.message} ` : 'since the gateway’s midnight ')}
           {(sum === undefined || isFetching) && (
             <Button variant="subtle" size="compact-xs" loading={isFetching} onClick={() => void refetch()}>
               Add up {spans[range].replace('in ', '')}

@@ -1,7 +1,7 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { outcomeOf, totalTokens } from '#contract/plexus/usage.ts'
-import { isRunning, type LiveRequest, noRequests, withEvent } from '#kit/live-requests.ts'
+import { mergedUsage, outcomeOf, totalTokens, type UsageRow } from '#contract/plexus/usage.ts'
+import { isRunning, type LiveRequest, type LiveRequests, noRequests, withEvent } from '#kit/live-requests.ts'
 import { StreamStatus } from '#kit/stream-status.tsx'
 import { useStream } from '#kit/stream.ts'
 import { formatCompact, formatUsd } from '#lib/numbers.ts'
@@ -9,23 +9,30 @@ import { formatDuration } from '#lib/time.ts'
 import { Panel } from '#ui/panel.tsx'
 import { Status, type Tone } from '#ui/status.tsx'
 import { useNow } from '#ui/use-now.ts'
-import { inFlightOptions } from './queries.ts'
+import { runningOptions } from './queries.ts'
 import classes from './overview.module.css'
 
 const mostEnded = 6
+/** More than are shown: one that has ended must be known to have, until the list of those that run is read again. */
+const mostKnown = 300
 
 /** What runs at this moment, and what has just ended, as the gateway tells it. */
-export function NowPanel({ gatewayId, isAdmin }: { gatewayId: string; isAdmin: boolean }) {
+export function NowPanel({ gatewayId }: { gatewayId: string }) {
+  const client = useQueryClient()
+  const { data: listed } = useQuery(runningOptions(gatewayId))
   const [known, setKnown] = useState(noRequests)
   const stream = useStream(`/api/gateways/${encodeURIComponent(gatewayId)}/manage/events`, {
-    onEvent: (event) => setKnown((before) => withEvent(before, event, 60)),
+    onEvent: (event) => setKnown((before) => withEvent(before, event, mostKnown)),
     // What ended while nobody listened would seem to run for ever.
-    onOpen: (again) => again && setKnown(noRequests),
+    onOpen: (again) => {
+      if (!again) return
+      setKnown(noRequests)
+      void client.invalidateQueries(runningOptions(gatewayId))
+    },
   })
-  const all = [...known.values()]
+  const all = together(listed?.items ?? [], known)
   const running = all.filter(isRunning)
-  const earlier = useEarlier(gatewayId, isAdmin, running.length)
-  const count = running.length + earlier
+  const count = running.length + Math.max(0, (listed?.total ?? 0) - (listed?.items.length ?? 0))
   const ended = all
     .filter((one) => !isRunning(one))
     .slice(-mostEnded)
@@ -33,12 +40,11 @@ export function NowPanel({ gatewayId, isAdmin }: { gatewayId: string; isAdmin: b
   return (
     <Panel title="Now" aside={<StreamStatus stream={stream} />}>
       <p className={classes.count} role="status">
-        {stream.state === 'connecting' && all.length === 0 ? (
+        {stream.state === 'connecting' && !listed ? (
           'Not known yet.'
         ) : (
           <>
             <b className="num">{count}</b> {count === 1 ? 'request runs' : 'requests run'}
-            {earlier > 0 && <span className={classes.quiet}>, {earlier} begun before you looked</span>}
           </>
         )}
       </p>
@@ -54,13 +60,12 @@ export function NowPanel({ gatewayId, isAdmin }: { gatewayId: string; isAdmin: b
   )
 }
 
-/** Requests under way that the stream, which tells of new ones only, has never named. Asked anew at the page's pace. */
-function useEarlier(gatewayId: string, enabled: boolean, named: number): number {
-  const { data = 0, dataUpdatedAt } = useQuery({ ...inFlightOptions(gatewayId), enabled })
-  const [then, setThen] = useState({ at: 0, earlier: 0 })
-  // Compared with what was named when it was counted: what is named later was not among it.
-  if (dataUpdatedAt !== then.at) setThen({ at: dataUpdatedAt, earlier: Math.max(0, data - named) })
-  return then.earlier
+/** What was listed as running, with what the stream has told of it since, and what is new; oldest first. */
+function together(listed: readonly UsageRow[], known: LiveRequests): LiveRequest[] {
+  const all = new Map<string, LiveRequest>()
+  for (const row of listed.toReversed()) all.set(row.requestId, { row, progress: undefined })
+  for (const [id, { row, progress }] of known) all.set(id, { row: mergedUsage(all.get(id)?.row, row), progress })
+  return [...all.values()]
 }
 
 const words: Record<ReturnType<typeof outcomeOf>, [Tone, string]> = {

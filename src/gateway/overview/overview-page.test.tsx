@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react'
+import { screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { renderApp } from '#testing/render-app.tsx'
 
@@ -6,4 +6,17 @@ test('a gateway without any traffic has an overview, which says so', async () =>
   await renderApp(({ gatewayId }) => `/gateways/${gatewayId}`, { gatewayScenario: 'empty' })
   expect(await screen.findByText('No tokens were used in this time.')).toBeInTheDocument()
   expect(screen.getByRole('heading', { name: 'Overview' })).toBeInTheDocument()
+})
+
+test('requests that began before the page was opened are counted once, and by name', async () => {
+  await renderApp(
+    (world) => {
+      world.gateway?.traffic().begin({ key: 'research', alias: 'fast' })
+      return `/gateways/${world.gatewayId}`
+    },
+    { gatewayScenario: 'default' },
+  )
+  const now = await screen.findByRole('region', { name: 'Now' })
+  expect(await within(now).findByText('research')).toBeInTheDocument()
+  expect(within(now).getByRole('status')).toHaveTextContent('1 request runs')
 })

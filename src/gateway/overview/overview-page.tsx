@@ -58,7 +58,7 @@ export function OverviewPage() {
             isAdmin={isAdmin}
             hasQuotas={isAdmin && isOffered(data, 'provider-quotas')}
           />
-          <NowPanel gatewayId={gatewayId} isAdmin={isAdmin} />
+          <NowPanel gatewayId={gatewayId} />
           {isAdmin && <PerformancePanel gatewayId={gatewayId} />}
           <ConfiguredPanel gatewayId={gatewayId} isAdmin={isAdmin} />
         </div>

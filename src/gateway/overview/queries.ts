@@ -7,7 +7,6 @@ import {
   configStatusSchema,
   type Cooldown,
   cooldownListSchema,
-  inFlightListSchema,
   performanceListSchema,
   startedListSchema,
 } from '#contract/plexus/runtime.ts'
@@ -45,16 +44,28 @@ export const summaryOptions = (gatewayId: string, range: Range) =>
     ...live(slow / 2),
   })
 
-/** How many requests run at this moment, as far as they have reached a provider. */
-export const inFlightOptions = (gatewayId: string) =>
+/** Requests under way, newest first: the stream does not tell what those are that began before it was opened. */
+export const runningOptions = (gatewayId: string) =>
   queryOptions({
-    queryKey: keyOf(gatewayId, 'in-flight'),
-    queryFn: async ({ signal }) => {
-      const { items } = await call(`${pathOf(gatewayId)}/concurrency`, { returns: inFlightListSchema, signal })
-      return items.reduce((sum, { count }) => sum + count, 0)
-    },
+    queryKey: keyOf(gatewayId, 'running'),
+    queryFn: ({ signal }) =>
+      call(`${pathOf(gatewayId)}/usage`, {
+        query: {
+          responseStatus: 'pending',
+          // What a gateway that crashed has left behind runs no more.
+          startDate: new Date(Date.now() - longestRunMs).toISOString(),
+          limit: 100,
+          fields:
+            'requestId,date,startTime,apiKey,provider,incomingModelAlias,selectedModelName,responseStatus,durationMs',
+        },
+        returns: usagePageSchema,
+        signal,
+      }),
     ...live(),
   })
+
+/** The longest time that a gateway lets a provider take. */
+const longestRunMs = 3_600_000
 
 /** Requests begun over time, by provider. What the gateway calls concurrency is that. */
 export const startedOptions = (gatewayId: string, range: Range) =>
