@@ -6,7 +6,10 @@ import { Notice } from './notice.tsx'
 export function Unreadable({ rows, what }: { rows: readonly unknown[]; what: string }) {
   if (rows.length === 0) return null
   return (
-    <Notice title={`${plural(rows.length, what, what.endsWith('s') ? `${what}es` : undefined)} could not be read`} tone="warn">
+    <Notice
+      title={`${plural(rows.length, what, what.endsWith('s') ? `${what}es` : undefined)} could not be read`}
+      tone="warn"
+    >
       <p>Something else than expected came there. The rest is complete.</p>
       <details>
         <summary>Show what came</summary>
