@@ -1,7 +1,12 @@
 import type { Hono } from 'hono'
 import { eachLimited } from '#lib/each-limited.ts'
 import type { Capability } from '#contract/placet/capabilities.ts'
-import { gatewaySectionNames, type GatewayCapabilities, type GatewaySection } from '#contract/plexus/gateways.ts'
+import {
+  gatewaySectionNames,
+  limitedSections,
+  type GatewayCapabilities,
+  type GatewaySection,
+} from '#contract/plexus/gateways.ts'
 import { requireUser } from '#server/account/session.ts'
 import type { Env, ServerContext } from '#server/context.ts'
 import { findGateway } from '#server/gateways/own-gateways.ts'
@@ -16,9 +21,6 @@ import { keyedBy, type Target } from './target.ts'
 type Found = Pick<GatewayCapabilities, 'principal' | 'health' | 'sections' | 'checkedAt'>
 
 const atOnce = 8
-
-/** What an inference key may use. */
-const ofLimited: ReadonlySet<GatewaySection> = new Set(['overview', 'requests', 'errors', 'traces', 'own-key'])
 
 /** `GET /api/gateways/:gatewayId/manage/capabilities`: kept for 60 s; `?refresh=1` asks anew. */
 export function mountGatewayCapabilities(
@@ -53,7 +55,7 @@ async function ask(probe: Probe, target: Target, requestId: string, now: () => n
 function foregone(name: GatewaySection, { health, principal }: Taken): Capability | undefined {
   // Nothing more is to be learnt behind a door that is shut.
   if (health.state === 'unreachable' || health.state === 'refused') return health
-  if (principal?.role === 'limited' && !ofLimited.has(name)) return { ...health, ...adminOnly }
+  if (principal?.role === 'limited' && !limitedSections.has(name)) return { ...health, ...adminOnly }
   if (principal?.role === 'admin' && name === 'own-key') return { ...health, ...limitedOnly }
   return name === 'backup' ? health : undefined
 }

@@ -65,6 +65,15 @@ export const gatewaySectionNames = [
 ] as const
 export type GatewaySection = (typeof gatewaySectionNames)[number]
 
+/** What an inference key may use; everything else is for the admin only. */
+export const limitedSections: ReadonlySet<string> = new Set<GatewaySection>([
+  'overview',
+  'requests',
+  'errors',
+  'traces',
+  'own-key',
+])
+
 /** Whose key is stored: the gateway's admin, or one inference key that sees and changes only its own. */
 export const principalSchema = z.looseObject({
   role: z.enum(['admin', 'limited']),

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Outlet } from '@tanstack/react-router'
+import { limitedSections } from '#contract/plexus/gateways.ts'
 import { Frame } from '#kit/frame/frame.tsx'
 import { RefreshControl } from '#kit/frame/refresh-control.tsx'
 import { Restarting } from '#kit/frame/restarting.tsx'
@@ -15,6 +16,7 @@ import { useHasInHand } from '#kit/in-hand.ts'
 import { isDown } from '#kit/offer.ts'
 import { useRestart } from '#kit/restart.ts'
 import { useOpenSection } from '#kit/tabs.ts'
+import { BlockSkeleton } from '#ui/skeletons.tsx'
 import { GatewayFacts, GatewaySwitcher } from './gateway-bar.tsx'
 import { FrameFailure, GatewaySectionMissing, KeyRefused, Unreachable } from './outages.tsx'
 
@@ -53,6 +55,8 @@ function Inside({ gatewayId }: { gatewayId: string }) {
   const gone = whyGone(data, section)
   // With an older answer at hand, a failed refresh is told in the bar; the view stays.
   if (error && !data) return <FrameFailure gatewayId={gatewayId} error={error} />
+  // Of what only the admin may see nothing is asked before it is known whose key it is.
+  if (!data && section && !limitedSections.has(section)) return <Waiting />
   // Away because we sent it away, or with something begun in it: the view stays, with what was typed.
   if (!data || !gone || restart || hasInHand) return <Outlet />
   if (gone === 'away') return <Unreachable gatewayId={gatewayId} capabilities={data} />
@@ -60,6 +64,12 @@ function Inside({ gatewayId }: { gatewayId: string }) {
   const capability = section && data.sections[section]
   return capability && <GatewaySectionMissing gatewayId={gatewayId} capability={capability} />
 }
+
+const Waiting = () => (
+  <div style={{ padding: 'var(--page-padding)' }}>
+    <BlockSkeleton height={320} />
+  </div>
+)
 
 function whyGone(data: GatewayCapabilities | undefined, section: string | undefined): Gone | undefined {
   if (!data) return undefined
