@@ -150,6 +150,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-body': 'var(--mantine-color-dark-8)',
     '--mantine-color-dimmed': 'var(--mantine-color-dark-1)',
     '--mantine-color-error': '#ff8087',
+    // What deletes is told apart from what does not.
+    '--mantine-color-red-light-color': '#ff8087',
     '--surface': 'var(--mantine-color-dark-8)',
     '--canvas': 'var(--mantine-color-dark-9)',
     '--sunken': 'var(--mantine-color-dark-7)',

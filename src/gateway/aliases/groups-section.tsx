@@ -41,8 +41,8 @@ export function GroupsSection({ draft: { groups }, errors, providers, others, se
   return (
     <div className={classes.groups}>
       <p className={classes.note}>
-        The first group is asked first. When all of its targets fail, the next one is asked. Requests are sent on in a
-        moment after saving; those under way are not touched.
+        The first group is asked first. When all of its targets fail, the next one is asked. A change takes effect a
+        moment after it is saved; requests under way are not touched.
       </p>
       <SortableList
         label="Groups of targets"

@@ -23,7 +23,9 @@ export function ErrorFilters({ search, all, isLimited, change }: ErrorFiltersPro
     }),
     [all],
   )
-  const filtered = Object.keys(noFilters).some((name) => search[name as keyof typeof noFilters] !== undefined) // its own keys
+  // Among the kinds, the one in the address is only the one that is open.
+  const told = search.view === 'kinds' ? { ...search, kind: undefined } : search
+  const filtered = Object.keys(noFilters).some((name) => told[name as keyof typeof noFilters] !== undefined) // its own keys
   const choice = (name: keyof typeof choices, label: string) => (
     <Select
       aria-label={label}

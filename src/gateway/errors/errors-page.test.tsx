@@ -80,3 +80,13 @@ test('what the list is sorted by stays beside an open kind', async () => {
   expect(header).not.toHaveAttribute('data-hide')
   expect(within(list).queryByRole('columnheader', { name: /Status/ })).toBeNull()
 })
+
+test('a kind that is open is no filter, until its requests are listed', async () => {
+  const { user } = await renderApp(({ gatewayId }) => `/gateways/${gatewayId}/errors`, { gatewayScenario: 'default' })
+  const kinds = await screen.findByRole('table', { name: 'Kinds of errors' })
+  await user.click(await within(kinds).findByRole('row', { name: /HTTP 502: Bad gateway/ }))
+  const all = await screen.findByRole('button', { name: /^Show (all|them)/ })
+  expect(screen.queryByRole('button', { name: 'Clear filters' })).not.toBeInTheDocument()
+  await user.click(all)
+  expect(await screen.findByRole('button', { name: 'Clear filters' })).toBeInTheDocument()
+})

@@ -73,9 +73,16 @@ function Cost({ gatewayId, range, today }: { gatewayId: string; range: Range; to
       value={today === undefined ? '…' : formatUsd(today)}
       hint={
         <>
-          {sum ?? (error ? `Not added up: ${error.message} ` : 'since the gateway’s midnight ')}
+          {sum ?? (error ? `Not added up: ${error.message} ` : 'since its midnight ')}
           {(sum === undefined || isFetching) && (
-            <Button variant="subtle" size="compact-xs" loading={isFetching} onClick={() => void refetch()}>
+            <Button
+              variant="subtle"
+              size="compact-xs"
+              px={4}
+              ml={-4}
+              loading={isFetching}
+              onClick={() => void refetch()}
+            >
               Add up {spans[range].replace('in ', '')}
             </Button>
           )}
