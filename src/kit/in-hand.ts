@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 
 /** How much there is in sight that would be lost with its view: forms that are open, secrets that are shown once. */
 let count = 0
@@ -13,9 +13,16 @@ export function useInHand(isInHand = true): void {
   }, [isInHand])
 }
 
-/** For those around a view: whether it has to stay. */
-export function useHasInHand(): boolean {
-  return useSyncExternalStore(subscribe, () => count > 0)
+/**
+ * For those around a view that could no longer be shown: whether something else takes its place. Not while there is
+ * something in hand in it; but what stands there already, with dialogs of its own, stays until the view is back.
+ */
+export function useFolds(isGone: boolean): boolean {
+  const hasInHand = useSyncExternalStore(subscribe, () => count > 0)
+  const [isFolded, setFolded] = useState(false)
+  const folds = isGone && (isFolded || !hasInHand)
+  if (folds !== isFolded) setFolded(folds)
+  return folds
 }
 
 function change(by: number) {

@@ -5,7 +5,7 @@ import { isDown, isShown } from '#kit/offer.ts'
 import { Frame } from '#kit/frame/frame.tsx'
 import { RefreshControl } from '#kit/frame/refresh-control.tsx'
 import { type Gone, Stays } from '#kit/frame/stays.tsx'
-import { useHasInHand } from '#kit/in-hand.ts'
+import { useFolds } from '#kit/in-hand.ts'
 import { useRestart } from '#kit/restart.ts'
 import { useOpenSection } from '#kit/tabs.ts'
 import { useHasUnsaved } from '#kit/unsaved.ts'
@@ -23,35 +23,32 @@ export function AgentFrame() {
       switcher={<AgentSwitcher agentId={agentId} />}
       facts={<AgentFacts agentId={agentId} />}
       end={<RefreshControl queryKey={agentKeys.all(agentId)} />}
-      banner={<FrameBanner agentId={agentId} key={agentId} />}
+      banner={<RestartBanner agentId={agentId} key={agentId} />}
     >
       <Inside agentId={agentId} key={agentId} />
     </Frame>
   )
 }
 
-function FrameBanner({ agentId }: { agentId: string }) {
-  const { data } = useQuery(capabilitiesOptions(agentId))
-  const restart = useRestart(agentId)
-  const hasInHand = useHasInHand()
-  const gone = whyGone(data, useOpenSection())
-  if (!restart && hasInHand && gone) return <Stays name={data?.agent.name ?? 'The agent'} gone={gone} />
-  return <RestartBanner agentId={agentId} />
-}
-
 function Inside({ agentId }: { agentId: string }) {
   const { data, error } = useQuery(capabilitiesOptions(agentId))
   const restart = useRestart(agentId)
   const hasUnsaved = useHasUnsaved(agentId)
-  const hasInHand = useHasInHand()
   const section = useOpenSection()
-  const gone = whyGone(data, section)
+  // Away because we sent it away: the view stays.
+  const gone = restart ? undefined : whyGone(data, section)
+  const folds = useFolds(gone !== undefined)
   // With an older answer at hand, a failed refresh is told in the bar; the view stays.
   if (error && !data) return <FrameFailure agentId={agentId} error={error} />
-  // Away because we sent it away, or with something begun in it: the view stays, with what was typed.
-  if (!data || !gone || restart || hasInHand) return <Outlet />
   // What was typed is there and can be gone on with, whatever became of the agent.
-  if (section === 'workspace' && hasUnsaved) return <Outlet />
+  const isKept = !folds || (section === 'workspace' && hasUnsaved)
+  if (!data || !gone || isKept)
+    return (
+      <>
+        {data && gone && !folds && <Stays name={data.agent.name} gone={gone} />}
+        <Outlet />
+      </>
+    )
   if (gone === 'away') return <Unreachable agentId={agentId} capabilities={data} />
   if (gone === 'key-refused') return <KeyRefused agentId={agentId} capabilities={data} />
   const capability = section && data.sections[section]

@@ -12,7 +12,7 @@ import {
   isGatewayKeyRefused,
   isOffered,
 } from '#kit/gateways.ts'
-import { useHasInHand } from '#kit/in-hand.ts'
+import { useFolds } from '#kit/in-hand.ts'
 import { isDown } from '#kit/offer.ts'
 import { useRestart } from '#kit/restart.ts'
 import { useOpenSection } from '#kit/tabs.ts'
@@ -30,35 +30,37 @@ export function GatewayFrame() {
       switcher={<GatewaySwitcher gatewayId={gatewayId} />}
       facts={<GatewayFacts gatewayId={gatewayId} />}
       end={<RefreshControl queryKey={gatewayKeys.all(gatewayId)} />}
-      banner={<FrameBanner gatewayId={gatewayId} />}
+      banner={<RestartBanner gatewayId={gatewayId} />}
     >
       <Inside gatewayId={gatewayId} key={gatewayId} />
     </Frame>
   )
 }
 
-function FrameBanner({ gatewayId }: { gatewayId: string }) {
+function RestartBanner({ gatewayId }: { gatewayId: string }) {
   const { data } = useQuery(gatewayCapabilitiesOptions(gatewayId))
   const restart = useRestart(gatewayId)
-  const hasInHand = useHasInHand()
-  const gone = whyGone(data, useOpenSection())
-  const name = data?.gateway.name ?? 'The gateway'
-  if (restart) return <Restarting name={name} {...restart} />
-  return hasInHand && gone && <Stays name={name} gone={gone} />
+  return restart && <Restarting name={data?.gateway.name ?? 'The gateway'} {...restart} />
 }
 
 function Inside({ gatewayId }: { gatewayId: string }) {
   const { data, error } = useQuery(gatewayCapabilitiesOptions(gatewayId))
   const restart = useRestart(gatewayId)
-  const hasInHand = useHasInHand()
   const section = useOpenSection()
-  const gone = whyGone(data, section)
+  // Away because we sent it away: the view stays.
+  const gone = restart ? undefined : whyGone(data, section)
+  const folds = useFolds(gone !== undefined)
   // With an older answer at hand, a failed refresh is told in the bar; the view stays.
   if (error && !data) return <FrameFailure gatewayId={gatewayId} error={error} />
   // Of what only the admin may see nothing is asked before it is known whose key it is.
   if (!data && section && !limitedSections.has(section)) return <Waiting />
-  // Away because we sent it away, or with something begun in it: the view stays, with what was typed.
-  if (!data || !gone || restart || hasInHand) return <Outlet />
+  if (!data || !gone || !folds)
+    return (
+      <>
+        {data && gone && <Stays name={data.gateway.name} gone={gone} />}
+        <Outlet />
+      </>
+    )
   if (gone === 'away') return <Unreachable gatewayId={gatewayId} capabilities={data} />
   if (gone === 'key-refused') return <KeyRefused gatewayId={gatewayId} capabilities={data} />
   const capability = section && data.sections[section]
