@@ -53,9 +53,17 @@ test('a line that breaks before that leaves everything as it was', async () => {
   expect(screen.getByRole('alert')).toHaveTextContent('broke before the whole file was sent')
 })
 
-async function restoreOver(line: ReturnType<typeof brokenLine> | ReturnType<typeof answeringLine>) {
+test('keys that a restore has opened again are named afterwards, where they can be shut', async () => {
+  const done = JSON.stringify({ success: true, message: 'Restored.', restored: { api_keys: 1 } })
+  await restoreOver(answeringLine(200, done), { keys: { 'old-intern': { secret: 'sk-old', disabledAt: 1 } } })
+  const notice = await screen.findByRole('heading', { name: '1 closed key lets callers in again' })
+  expect(notice.parentElement).toHaveTextContent('old-intern')
+  expect(screen.getByRole('link', { name: 'Go to the keys' })).toBeInTheDocument()
+})
+
+async function restoreOver(line: ReturnType<typeof brokenLine> | ReturnType<typeof answeringLine>, data: object = {}) {
   vi.stubGlobal('XMLHttpRequest', line)
-  const { user } = await chooseFile(fileOf(envelope))
+  const { user } = await chooseFile(fileOf({ ...envelope, data }))
   const form = await screen.findByRole('form', { name: 'Restore' })
   const replace = within(form).getByRole('button', { name: 'Replace everything' })
   await user.type(within(form).getByLabelText(/to confirm/), 'Harbourline gateway')

@@ -84,8 +84,8 @@ export function Preview({ contents, current }: { contents: BackupContents; curre
       {revived.length > 0 && (
         <Notice tone="warn" title={`${plural(revived.length, 'closed key')} would let callers in again`}>
           <p>
-            {revived.join(', ')}: disabled or expired in the file. A restore forgets that. Disable or delete them
-            afterwards.
+            {revived.join(', ')}: disabled or expired in the file. A restore forgets that, and they can’t be disabled
+            afterwards: rotate or delete them then.
           </p>
         </Notice>
       )}

@@ -1,9 +1,12 @@
 import { Button } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { revivedKeys } from '#contract/plexus/backup-diff.ts'
 import type { BackupContents } from '#contract/plexus/backup-reading.ts'
 import type { Restored } from '#contract/plexus/backup.ts'
 import { useRestart } from '#kit/restart.ts'
-import { formatCount } from '#lib/numbers.ts'
+import { formatCount, plural } from '#lib/numbers.ts'
 import { Notice } from '#ui/notice.tsx'
 import { askGatewayRestart } from './ask-gateway-restart.ts'
 import { Held } from './held.tsx'
@@ -21,6 +24,7 @@ interface RestoreResultProps {
 export function RestoreResult({ gatewayId, name, contents, restored, onEnd }: RestoreResultProps) {
   const client = useQueryClient()
   const isRestarting = useRestart(gatewayId) !== null
+  const [revived] = useState(() => revivedKeys(contents.data, Date.now()))
   const tables = Object.entries(restored.restored).filter(([table]) => !table.startsWith('_'))
   return (
     <>
@@ -37,6 +41,16 @@ export function RestoreResult({ gatewayId, name, contents, restored, onEnd }: Re
           </Button>
         </div>
       </Notice>
+      {revived.length > 0 && (
+        <Notice tone="warn" title={`${plural(revived.length, 'closed key lets', 'closed keys let')} callers in again`}>
+          <p>
+            {revived.join(', ')}: the gateway has forgotten that.{' '}
+            <Link to="/gateways/$gatewayId/keys" params={{ gatewayId }}>
+              Go to the keys
+            </Link>
+          </p>
+        </Notice>
+      )}
       <Held gatewayId={gatewayId} data={contents.data} />
       <table className={classes.counts} aria-label="What was restored">
         <thead>
