@@ -51,6 +51,6 @@ function wordsFor(principal: Principal | undefined): TestWords {
         ? 'The gateway can be looked at, limited to what this key sees: its own requests, errors, traces and quota.'
         : 'The gateway can be managed.',
     absent: (place) =>
-      `There is no Plexus gateway at this address: ${place} answered, but not on /v0/management/auth/verify.`,
+      `There is no Plexus gateway at this address: ${place} answered, but not on /v0/management/auth/verify. Give the address without /v0 and what follows it.`,
   }
 }

@@ -71,7 +71,7 @@ function Bars({ summary, window, range, isOver, measure }: BarsProps) {
       <p className={classes.note}>
         {plural(sum('requests'), 'request')} and {formatCount(sum('tokens'))} tokens in this time, counted by the
         gateway{!isOver && '; the minute that runs is not in it yet'}. {name.zone}{' '}
-        {!isOver && `Cost of its day so far: ${formatUsd(summary.today.totalCost)}.`}
+        {!isOver && `Cost today, by the gateway’s clock: ${formatUsd(summary.today.totalCost)}.`}
       </p>
     </>
   )
