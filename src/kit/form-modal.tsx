@@ -1,5 +1,5 @@
 import { Alert, Button, Group, Modal, type ModalProps, Stack } from '@mantine/core'
-import type { ComponentProps, ReactNode } from 'react'
+import { type ComponentProps, type ReactNode, useState } from 'react'
 import type { ApiError } from '#api/api-error.ts'
 import { Countdown } from '#ui/countdown.tsx'
 import { isRepeated, onFirstClick } from '#ui/first-click.ts'
@@ -7,6 +7,7 @@ import { useCloseOnTop } from '#ui/use-close-on-top.ts'
 import { useFocusBack } from '#ui/use-focus-back.ts'
 import { headingOf } from './failure-heading.ts'
 import { useInHand } from './in-hand.ts'
+import { LeaveGuard } from './leave-guard.tsx'
 
 interface FormModalProps {
   title: string
@@ -46,10 +47,20 @@ export function FormModal({
   useFocusBack()
   useInHand()
   const closing = useCloseOnTop(onClose)
+  const [isTyped, setTyped] = useState(false)
   return (
     // Not by a stray click outside: what was typed would be gone.
     <Modal opened {...closing} title={title} size={size} closeOnClickOutside={false}>
-      <form onSubmit={onSubmit} noValidate>
+      <form
+        noValidate
+        onInput={() => setTyped(true)}
+        onSubmit={(event) => {
+          setTyped(false)
+          onSubmit(event)
+        }}
+      >
+        {/* Back leaves the page, for the dialog is part of it. Once it is sent, what was typed is lost only if it failed. */}
+        <LeaveGuard when={!pending && (isTyped || failure !== null)} what="this form" />
         <Stack gap="sm">
           {children}
           <FormFailure failure={failure} {...(onConflict ? { onConflict } : {})} />
