@@ -17,6 +17,12 @@ export const between = (low: number, high: number, unit = '') => {
   return z.number(error).check(z.gte(low, error), z.lte(high, error))
 }
 
+/** A port, which nobody writes with commas. */
+export const portNumber = () => {
+  const error = 'Enter a port from 1 to 65535.'
+  return z.int(error).check(z.gte(1, error), z.lte(65_535, error))
+}
+
 /** A number that isn't below zero. */
 export const notNegative = (what = 'a number') => {
   const error = `Enter ${what} of 0 or more.`

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { namedOf, pageOf } from './dialects.ts'
-import { positiveWhole, shortName, text as required, whole } from './fields.ts'
+import { portNumber, positiveWhole, shortName, text as required, whole } from './fields.ts'
 import { secretSchema } from './secret.ts'
 
 const text = z.optional(z.nullable(z.string()))
@@ -54,7 +54,7 @@ const local = {
   package: required('the name of a package'),
   args: z.optional(z.array(z.string())),
   env: z.optional(z.record(z.string(), secretSchema)),
-  port: whole(1, 65_535),
+  port: portNumber(),
   path: z.optional(z.string().check(z.regex(/^\/\S*$/, 'A path begins with a slash and has no spaces.'))),
   startup_timeout_ms: z.optional(whole(1000, 300_000, 'milliseconds')),
 }

@@ -55,7 +55,7 @@ test.for<{ name: string; draft: Partial<ServerDraft>; errors: Record<string, unk
   {
     name: 'a local one without package and port',
     draft: { mode: 'local_http' },
-    errors: { package: 'Enter the name of a package.', port: 'Enter a whole number from 1 to 65535.' },
+    errors: { package: 'Enter the name of a package.', port: 'Enter a port from 1 to 65535.' },
   },
   {
     name: 'too short a time to start',
