@@ -16,7 +16,7 @@ export function RestartPanel({ gatewayId, name }: { gatewayId: string; name: str
       </p>
       <Button
         variant="default"
-        disabled={isRestarting}
+        disabled={isRestarting || name === ''}
         onClick={() => askGatewayRestart(client, { id: gatewayId, name })}
       >
         {isRestarting ? 'Restarting…' : 'Restart gateway…'}
