@@ -12,9 +12,18 @@ const dashboard = {
   testTimeout: 20_000,
 }
 
+/** Pages whose modules are replaced, or that are about what a module remembers: each of these files begins anew. */
+const apart = [
+  'src/kit/restart.test.tsx',
+  'src/kit/leave-guard.test.tsx',
+  'src/gateway/backup/backup-page.test.tsx',
+  'src/agent/workspace/**/*.test.tsx',
+]
+
 /**
- * `pages`: the dashboard, rendered in happy-dom. `dom`: its parts without a page. `node`: everything that runs on the
- * server. Files of the latter two share their processes and the modules in them, so what one changes it puts back.
+ * `pages` and `apart`: the dashboard, rendered in happy-dom. `dom`: its parts without a page. `node`: everything that runs
+ * on the server. Files of all but `apart` share their processes and the modules in them, so what one changes it puts back:
+ * reading the whole dashboard anew for every file takes as long as the tests themselves.
  */
 export default defineConfig({
   test: {
@@ -24,8 +33,12 @@ export default defineConfig({
       {
         plugins: [react()],
         define: { __DEMO__: 'false' },
-        // A page is in modules too: an open question, what is unsaved, which chunks are there. Each file begins anew.
-        test: { ...dashboard, name: 'pages', include: ['src/**/*.test.tsx'] },
+        test: { ...dashboard, name: 'pages', include: ['src/**/*.test.tsx'], exclude: apart, isolate: false },
+      },
+      {
+        plugins: [react()],
+        define: { __DEMO__: 'false' },
+        test: { ...dashboard, name: 'apart', include: apart },
       },
       {
         plugins: [react()],

@@ -3,5 +3,5 @@ import '@mantine/notifications/styles.css'
 
 /** Where `say` speaks. In a chunk of its own. */
 export function Toasts() {
-  return <Notifications position="bottom-center" limit={4} />
+  return <Notifications position="bottom-left" limit={4} />
 }

@@ -1,5 +1,5 @@
 import type { UseMutationOptions } from '@tanstack/react-query'
-import { lazy, type ReactNode, Suspense, useSyncExternalStore } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useSyncExternalStore } from 'react'
 import type { ApiError } from '#api/api-error.ts'
 
 export interface Question<Vars, Data> {
@@ -32,6 +32,8 @@ export function openDialog(make: (close: () => void) => ReactNode): void {
 
 /** Where `confirm` asks; once, around everything. */
 export function ConfirmHost() {
+  // A question does not outlive the dashboard that it was asked in.
+  useEffect(() => () => ask(undefined), [])
   return <Suspense>{useSyncExternalStore(subscribe, () => asked)}</Suspense>
 }
 

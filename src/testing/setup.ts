@@ -1,3 +1,4 @@
+import { notifications } from '@mantine/notifications'
 import '@testing-library/jest-dom/vitest'
 import { cleanup, configure } from '@testing-library/react'
 import { afterEach, beforeEach, expect, vi } from 'vitest'
@@ -29,5 +30,8 @@ afterEach(() => {
   vi.unstubAllGlobals()
   localStorage.clear()
   sessionStorage.clear()
+  // What was said to one test is not to be found by the next: files share it.
+  notifications.clean()
+  notifications.cleanQueue()
   expect(complaints.splice(0)).toEqual([])
 })
