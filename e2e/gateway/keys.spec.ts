@@ -124,10 +124,11 @@ test('a key’s quotas are set back and counted anew; it is rotated, noted, trac
   await asked.getByRole('button', { name: 'Cancel' }).click()
   await quotas.getByRole('button', { name: 'Set runs-week back' }).click()
   await asked.getByRole('button', { name: 'Set back' }).click()
-  await expect(quotas.getByText('0 of 500 requests')).toBeVisible()
+  const unused = quotas.getByText('0 of 500 requests', { exact: true }) // 250 of 500 has the same end
+  await expect(unused).toBeVisible()
   await quotas.getByRole('button', { name: 'Count runs-week again' }).click()
   await expect(page.getByText(/^Counted again: [\d,]+ requests of runs-week/)).toBeVisible()
-  await expect(quotas.getByText('0 of 500 requests')).toHaveCount(0)
+  await expect(unused).toHaveCount(0)
   await expect(panel.getByRole('button', { name: 'Disable' })).toHaveAttribute('aria-disabled', 'true')
 
   const before = stored().get('CI / release notes')?.secret ?? ''
