@@ -54,6 +54,7 @@ test('what was typed survives a reload and the end of the session, and is saved 
 }) => {
   await openFile(page, agent)
   await type(page, 'Ask Mara.')
+  await expect(unsavedMark(page)).toBeVisible()
   await page.reload()
   await expect(editor(page)).toContainText('Ask Mara.')
   await expect(unsavedMark(page)).toBeVisible()
