@@ -5,6 +5,8 @@ import type { Draft } from './drafts.ts'
 /** Where the drafts of one person for one agent outlive the page. Whatever the browser refuses is a rejection. */
 export interface DraftDisk {
   read: () => Promise<[path: string, draft: Draft][]>
+  /** What an earlier page had written, and the database had not taken when that page went. */
+  meanwhile: () => [path: string, draft: Draft][]
   /** Without a draft: there is none any more. */
   write: (path: string, draft: Draft | undefined) => Promise<void>
 }
@@ -29,8 +31,10 @@ export function openDraftDisk(owner: string): DraftDisk {
           return read.success ? [[key.slice(owner.length), { ...read.data, base: read.data.base }]] : []
         })
       }),
-    write: (path, draft) =>
-      use((disk) =>
+    meanwhile: () => readMeanwhile(owner),
+    write(path, draft) {
+      const isTaken = keepMeanwhile(owner + path, draft)
+      return use((disk) =>
         disk('readwrite', (drafts) => {
           if (draft) drafts.put(draft, owner + path)
           else drafts.delete(owner + path)
@@ -38,7 +42,8 @@ export function openDraftDisk(owner: string): DraftDisk {
           drafts.transaction.commit()
           return promisifyRequest(drafts.transaction)
         }),
-      ),
+      ).then(isTaken)
+    },
   }
 
   async function use<T>(work: (disk: UseStore) => Promise<T>): Promise<T> {
@@ -50,6 +55,36 @@ export function openDraftDisk(owner: string): DraftDisk {
       store = undefined
       throw error
     }
+  }
+}
+
+const prefix = 'draft:'
+
+/** At once, and until the database has it: one that is only being opened has nothing yet when the page goes. */
+function keepMeanwhile(name: string, draft: Draft | undefined): () => void {
+  const key = prefix + name
+  const text = draft && JSON.stringify(draft)
+  try {
+    if (text === undefined) localStorage.removeItem(key)
+    else localStorage.setItem(key, text)
+  } catch {
+    // No room for a text that long, or no such storage: then the database alone keeps it.
+    return () => undefined
+  }
+  return () => {
+    if (localStorage.getItem(key) === text) localStorage.removeItem(key)
+  }
+}
+
+function readMeanwhile(owner: string): [path: string, draft: Draft][] {
+  try {
+    return Object.keys(localStorage).flatMap((key): [string, Draft][] => {
+      if (!key.startsWith(prefix + owner)) return []
+      const read = draftSchema.safeParse(JSON.parse(localStorage.getItem(key) ?? 'null'))
+      return read.success ? [[key.slice(prefix.length + owner.length), { ...read.data, base: read.data.base }]] : []
+    })
+  } catch {
+    return []
   }
 }
 

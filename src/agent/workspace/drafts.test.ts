@@ -175,6 +175,7 @@ function diskWith(drafts: Record<string, Draft>): FakeDisk {
   const disk: FakeDisk = {
     kept: new Map(Object.entries(drafts)),
     isFull: false,
+    meanwhile: () => [],
     read: () => (disk.isFull ? Promise.reject(new Error('full')) : Promise.resolve([...disk.kept])),
     write(path, one) {
       if (disk.isFull) return Promise.reject(new Error('full'))

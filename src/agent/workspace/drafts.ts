@@ -136,6 +136,7 @@ export function createDrafts({ disk, channel, now = Date.now }: Parts): Drafts {
 
   async function load() {
     try {
+      for (const [path, draft] of disk.meanwhile()) take(path, draft)
       for (const [path, draft] of await disk.read()) take(path, draft)
     } catch {
       isDiskThere = false

@@ -33,7 +33,7 @@ function world(files: Record<string, string>) {
   })
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
   const nowhere = { post: () => undefined, listen: () => undefined }
-  const disk = { read: () => Promise.resolve([]), write: () => Promise.resolve() }
+  const disk = { meanwhile: () => [], read: () => Promise.resolve([]), write: () => Promise.resolve() }
   const drafts = createDrafts({ disk, channel: nowhere })
   return {
     there,
