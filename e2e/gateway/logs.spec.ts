@@ -47,6 +47,8 @@ test('the log is read, searched and narrowed, survives a cut stream, and is save
   expect(secrets.filter((secret) => saved.includes(secret))).toEqual([])
   await page.getByLabel('Only lines with it').uncheck()
   await page.getByRole('searchbox', { name: 'Find text or /expression/' }).fill('dispatching')
+  // What was found before is forgotten by then.
+  await expect(table.locator('mark').first()).toHaveText('Dispatching')
   await expect(page.getByText(/^(\d+) of \1$/)).toBeVisible()
   await page.getByRole('button', { name: 'Previous hit' }).click()
   await expect(table.locator('tr[data-current]')).toContainText('Dispatching')

@@ -26,7 +26,14 @@ interface FilterBarProps {
 }
 
 /** What is shown of the lines that are here. Changes nothing in the gateway. */
-export function FilterBar({ log: { store, view }, search, change, problem, hit, onHit }: FilterBarProps) {
+export function FilterBar({
+  log: { store, view, isThere, failure },
+  search,
+  change,
+  problem,
+  hit,
+  onHit,
+}: FilterBarProps) {
   const levels = store.levels()
   const modules = store.modules()
   const isSearching = search.q !== ''
@@ -44,7 +51,9 @@ export function FilterBar({ log: { store, view }, search, change, problem, hit, 
       {isSearching &&
         (gaveUp === undefined ? (
           <>
-            <HitStepper count={view.hits.length} at={hit} onGo={onHit} />
+            {(view.hits.length > 0 || ((isThere || failure) && view.search === 'done')) && (
+              <HitStepper count={view.hits.length} at={hit} onGo={onHit} />
+            )}
             {view.search === 'busy' && (
               <Text size="xs" c="dimmed">
                 searching…

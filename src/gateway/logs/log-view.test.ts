@@ -20,6 +20,24 @@ function start(most?: { lines: number; bytes: number }, finder = here) {
   return { store, view, add, shown }
 }
 
+test('a new search is told of at once, and again as soon as it is through; what comes later waits for its turn', async () => {
+  const store = createLogStore()
+  const told: [isAnswer: boolean, search: unknown, hits: number][] = []
+  const view = createLogView(store, here, (isAnswer) => told.push([isAnswer, view.search, view.hits.length]))
+  store.add({ message: 'dispatching', level: 'info' })
+  view.look(look({ expression: /dispatching/u }))
+  await vi.waitFor(() => expect(told).toHaveLength(2))
+  store.add({ message: 'dispatching again', level: 'info' })
+  view.catchUp()
+  expect(view.search).toBe('done')
+  await vi.waitFor(() => expect(told).toHaveLength(3))
+  expect(told).toEqual([
+    [true, 'busy', 0],
+    [true, 'done', 1],
+    [false, 'done', 2],
+  ])
+})
+
 test('levels, modules and a search narrow what is shown; marks stay', async () => {
   const { store, view, add, shown } = start()
   add('one')

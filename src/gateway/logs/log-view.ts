@@ -22,7 +22,7 @@ export interface LogView {
   rowOf: (seq: number) => number
   /** The lines that match what is searched for. */
   readonly hits: SeqList
-  /** How far the search is: `busy` while lines are still to be looked at; otherwise `done`, or why it stopped. */
+  /** `busy` while lines that were there when the search began are still to be looked at; then `done`, or why it stopped. */
   readonly search: 'busy' | 'done' | { problem: string }
   look: (next: Look) => void
   /** Nothing that comes is shown until it is called again with false. */
@@ -35,14 +35,19 @@ export interface LogView {
 
 const everything: Look = { without: [], modules: [], expression: undefined, only: false }
 
-/** Which lines are shown, and which match: kept up while lines come, without looking at any of them twice. */
-export function createLogView(store: LogStore, finder: Finder, changed: () => void): LogView {
+/**
+ * Which lines are shown, and which match: kept up while lines come, without looking at any of them twice. `changed` is
+ * told `isAnswer` when what changed is what the person asked for and waits to see.
+ */
+export function createLogView(store: LogStore, finder: Finder, changed: (isAnswer: boolean) => void): LogView {
   let look = everything
   /** Undefined while every line is shown. */
   let rows: SeqList | undefined
   let hits = createSeqList()
   let rowsUpTo = 0
   let hitsUpTo = 0
+  /** The end when the search began. */
+  let searchTo = 0
   /** Another one for each search, so that answers to an older one are told apart. */
   let generation = 0
   let isBusy = false
@@ -61,7 +66,7 @@ export function createLogView(store: LogStore, finder: Finder, changed: () => vo
     },
     get search() {
       if (problem !== undefined) return { problem }
-      return look.expression && hitsUpTo < end() ? 'busy' : 'done'
+      return look.expression && hitsUpTo < searchTo ? 'busy' : 'done'
     },
     look(next) {
       look = next
@@ -72,12 +77,12 @@ export function createLogView(store: LogStore, finder: Finder, changed: () => vo
       rowsUpTo = 0
       hitsUpTo = 0
       view.catchUp()
-      changed()
+      changed(true)
     },
     freeze(isFrozen) {
       frozenAt = isFrozen ? store.end : undefined
       view.catchUp()
-      changed()
+      changed(true)
     },
     get frozenAt() {
       return frozenAt
@@ -90,6 +95,7 @@ export function createLogView(store: LogStore, finder: Finder, changed: () => vo
         store.scan(rowsUpTo, end(), filterOf(look), (seq) => list.push(seq))
         rowsUpTo = end()
       }
+      if (hitsUpTo === 0) searchTo = end()
       void searchOn()
     },
     close() {
@@ -107,7 +113,7 @@ export function createLogView(store: LogStore, finder: Finder, changed: () => vo
       while (look.expression && problem === undefined && hitsUpTo < end()) await searchBlock(look.expression)
     } catch (error) {
       problem = error instanceof Error ? error.message : 'The search broke off.'
-      changed()
+      changed(true)
     } finally {
       isBusy = false
     }
@@ -119,13 +125,14 @@ export function createLogView(store: LogStore, finder: Finder, changed: () => vo
     const asked = generation
     const found = await finder.find(block, expression)
     if (asked !== generation) return
+    const wasBusy = view.search === 'busy'
     if (found === undefined) {
       problem = 'This expression takes too long. Try a simpler one.'
     } else {
       takeIn(new Set(found), from, to)
       hitsUpTo = to
     }
-    changed()
+    changed(wasBusy && view.search !== 'busy')
   }
   function takeIn(found: ReadonlySet<number>, from: number, to: number) {
     const list = isOnly() ? rows : undefined

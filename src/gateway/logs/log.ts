@@ -41,7 +41,7 @@ const restBetweenReads = 10_000
 export function createLog(readRecent: () => Promise<Rows<LogEntry>>, finder = createFinder()): Log {
   const store = createLogStore()
   const sync = createLogSync(store)
-  const view = createLogView(store, finder, soon)
+  const view = createLogView(store, finder, (isAnswer) => (isAnswer ? atOnce() : soon()))
   const rows = createTicker(rowPace, () => view.catchUp())
   const around = createTicker(aroundPace)
   let reading: Promise<void> = Promise.resolve()
@@ -110,6 +110,10 @@ export function createLog(readRecent: () => Promise<Rows<LogEntry>>, finder = cr
       if (isHolding) sync.release(failure.message)
     }
     soon()
+  }
+  function atOnce() {
+    rows.now()
+    around.now()
   }
   function soon() {
     rows.soon()

@@ -40,8 +40,8 @@ function FollowedLog({ gatewayId }: { gatewayId: string }) {
   const navigate = route.useNavigate()
   const { data: gateway } = useQuery(gatewayCapabilitiesOptions(gatewayId))
   const [open, setOpen] = useState<number>()
-  /** The hit that the person has stepped to; the newest before that. */
-  const [current, setCurrent] = useState<number>()
+  /** The hit of which search the person has stepped to; the newest before that. */
+  const [stepped, setStepped] = useState<{ q: string; seq: number }>()
   const table = useRef<LogTableHandle>(null)
   const change = (next: Partial<typeof search>) =>
     void navigate({ search: (before) => ({ ...before, ...next }), replace: true })
@@ -49,11 +49,13 @@ function FollowedLog({ gatewayId }: { gatewayId: string }) {
   const { q, only, without, modules } = search
   const { expression, problem } = useMemo(() => compile(q), [q])
   useEffect(() => view.look({ without, modules, expression, only }), [view, without, modules, expression, only])
+  const current = stepped?.q === q ? stepped.seq : undefined
   const hit = current === undefined ? view.hits.length - 1 : view.hits.indexOf(current)
   const goTo = (index: number) => {
     const seq = view.hits.at(index)
-    setCurrent(seq)
-    if (seq !== undefined) table.current?.goTo(seq)
+    if (seq === undefined) return
+    setStepped({ q, seq })
+    table.current?.goTo(seq)
   }
   const line = open === undefined ? undefined : store.line(open)
   const waiting = view.frozenAt === undefined ? 0 : store.end - view.frozenAt
@@ -74,10 +76,7 @@ function FollowedLog({ gatewayId }: { gatewayId: string }) {
           <Button
             variant="default"
             leftSection={view.frozenAt === undefined ? <IconPlayerPause size={14} /> : <IconPlayerPlay size={14} />}
-            onClick={() => {
-              view.freeze(view.frozenAt === undefined)
-              log.around.now()
-            }}
+            onClick={() => view.freeze(view.frozenAt === undefined)}
           >
             {view.frozenAt === undefined ? 'Pause' : `Resume (${plural(waiting, 'line')} waiting)`}
           </Button>
