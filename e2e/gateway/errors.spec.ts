@@ -78,7 +78,7 @@ test('errors by kind and by request, filtered, opened however old, deleted one b
 
   await page.setViewportSize({ width: 390, height: 844 })
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
-  await page.getByRole('button', { name: 'More actions' }).click()
+  await page.getByRole('button', { name: 'More', exact: true }).click()
   await page.getByRole('menuitem', { name: 'Delete all errors' }).click()
   await expect(dialog).toContainText(`${left.toLocaleString('en')} errors`)
   const remove = dialog.getByRole('button', { name: 'Delete all errors' })

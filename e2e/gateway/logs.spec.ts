@@ -69,6 +69,7 @@ test('the log is read, searched and narrowed, survives a cut stream, and is save
   await page.getByRole('button', { name: /to the end$/ }).click()
   await expect(table.getByRole('row', { name: /one more/ })).toBeVisible()
   await page.getByRole('button', { name: 'Pause' }).click()
+  await expect(page.getByRole('main').getByText('Paused', { exact: true })).toBeVisible()
   write('written meanwhile')
   await page.getByRole('button', { name: 'Resume (1 line waiting)' }).click()
   await expect(table.getByRole('row', { name: /written meanwhile/ })).toBeVisible()

@@ -98,7 +98,7 @@ test('what is recorded is chosen and said; a trace is read, compared, saved and 
   await expect(page.getByText('The trace is deleted.')).toBeVisible()
   expect(traced()).not.toContain(streamed)
   const count = traced().length
-  await page.getByRole('button', { name: 'More actions' }).click()
+  await page.getByRole('button', { name: 'More', exact: true }).click()
   await page.getByRole('menuitem', { name: 'Delete all traces' }).click()
   await expect(dialog).toContainText(`${count.toLocaleString('en')} traces`)
   await dialog.getByLabel('Type “delete all traces” to confirm').fill('delete all traces')
@@ -118,7 +118,7 @@ test('an inference key sees its own errors and traces, and is told whether it is
   await expect(page.getByText(`${own.length} kept`)).toBeVisible()
   await expect(page.getByText('Your requests are not being recorded.')).toBeVisible()
   await expect(page.getByRole('link', { name: 'Change it in Your key' })).toBeVisible()
-  await expect(page.getByRole('button', { name: 'More actions' })).toBeHidden()
+  await expect(page.getByRole('button', { name: 'More', exact: true })).toBeHidden()
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Errors' }).click()
   await page.getByText('By request').click()
   const requests = page.getByRole('table', { name: 'Requests with errors' })

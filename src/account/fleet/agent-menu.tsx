@@ -6,7 +6,7 @@ import type { Agent } from '#contract/placet/agents.ts'
 import type { FleetLine } from '#contract/placet/capabilities.ts'
 import { confirm } from '#kit/confirm.tsx'
 import type { Gathered } from '#kit/gather.ts'
-import { setManagement } from '#kit/rekey.tsx'
+import { setManagement } from '#kit/agent-rekey.tsx'
 import { isConnected } from './fleet-rows.ts'
 import { askAgain, fleetKeys, removeAgent } from './queries.ts'
 

@@ -5,9 +5,11 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import * as z from 'zod/mini'
 import { type Agent, agentDraftSchema, connectionTestSchema } from '#contract/placet/agents.ts'
+import { testConnection } from '#kit/agent-rekey.tsx'
 import { ConnectionEnd } from '#kit/connection-end.tsx'
 import { fieldErrors } from '#kit/field-errors.ts'
-import { connectAgent, testConnection } from './queries.ts'
+import { useTrial } from '#kit/trial.ts'
+import { connectAgent } from './queries.ts'
 
 const pairShape = connectionTestSchema.shape
 const newSchema = z.extend(z.pick(agentDraftSchema, { id: true, name: true }), pairShape)
@@ -25,31 +27,28 @@ export function FromHere({ agent, inSight, onClose }: FromHereProps) {
   // An agent that was made before its address was refused is not made a second time.
   const [made, setMade] = useState<string>()
   const agentId = agent?.id ?? made
-  const test = useMutation({ mutationFn: testConnection, meta: { failureShownBy: 'form' } })
+  const trial = useTrial(testConnection)
   const connect = useMutation({ ...connectAgent, meta: { failureShownBy: 'form' } })
   const form = useForm({
     mode: 'uncontrolled',
     initialValues: { id: '', name: agent?.name ?? '', url: agent?.managementUrl ?? '', apiKey: '' },
     validate: (values) => resolve({ ...values, id: values.id.trim() === '' ? undefined : values.id }),
-    onValuesChange: ({ url, apiKey }) => {
-      if (url !== test.variables?.url || apiKey !== test.variables.apiKey) test.reset()
-    },
+    onValuesChange: (values) => trial.onChange(pairOf(values)),
   })
   const tryIt = () => {
     const [url, apiKey] = [form.validateField('url'), form.validateField('apiKey')]
-    if (!url.hasError && !apiKey.hasError) test.mutate(pairOf(form.getValues()))
+    if (!url.hasError && !apiKey.hasError) trial.run(pairOf(form.getValues()))
   }
-  const store = form.onSubmit((values) =>
+  const store = (values: typeof form.values) =>
     connect.mutate(
       { agentId, ...values, onMade: setMade },
       {
         onSuccess: (stored) => void navigate({ to: '/agents/$agentId', params: { agentId: stored.id } }),
         onError: (error) => form.setErrors(fieldErrors(error)),
       },
-    ),
-  )
+    )
   return (
-    <form onSubmit={store} noValidate>
+    <form onSubmit={form.onSubmit((values) => trial.first(pairOf(values), () => store(values)))} noValidate>
       <Stack gap="sm">
         {agentId === undefined && (
           <Group grow align="start">
@@ -84,7 +83,7 @@ export function FromHere({ agent, inSight, onClose }: FromHereProps) {
           key={form.key('apiKey')}
           {...form.getInputProps('apiKey')}
         />
-        <ConnectionEnd test={test} connect={connect} onTest={tryIt} onClose={onClose}>
+        <ConnectionEnd trial={trial} connect={connect} onTest={tryIt} onClose={onClose}>
           {made !== undefined && connect.error && (
             <Text size="xs" c="dimmed">
               The agent itself was created; only its address and key are missing.

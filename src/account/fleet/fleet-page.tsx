@@ -6,7 +6,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { useDeferredValue, useMemo, useState } from 'react'
 import type { Agent } from '#contract/placet/agents.ts'
 import { Failure } from '#kit/failure.tsx'
-import { RekeyModal } from '#kit/rekey.tsx'
+import { RekeyAgent } from '#kit/agent-rekey.tsx'
 import { Page } from '#ui/page.tsx'
 import { TableSkeleton } from '#ui/skeletons.tsx'
 import { SelectionBar } from './bulk/selection-bar.tsx'
@@ -111,7 +111,7 @@ function Dialogs({ agents }: { agents: readonly Agent[] }) {
     <>
       {connect !== undefined && <ConnectDialog agents={agents} onClose={close} />}
       {renamed && <RenameModal agent={renamed} onClose={close} />}
-      {rekeyed && <RekeyModal agent={rekeyed} onClose={close} />}
+      {rekeyed && <RekeyAgent agent={rekeyed} onClose={close} />}
     </>
   )
 }

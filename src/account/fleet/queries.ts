@@ -7,7 +7,6 @@ import {
   type AgentPatch,
   agentSchema,
   type ConnectionTest,
-  connectionTestAnswerSchema,
 } from '#contract/placet/agents.ts'
 import { fleetLineSchema } from '#contract/placet/capabilities.ts'
 import { usageDailyLineSchema } from '#contract/placet/usage.ts'
@@ -16,7 +15,7 @@ import { agentListKeys, agentsOptions } from '#kit/agents.ts'
 import { agentKeys } from '#kit/capabilities.ts'
 import { gather, type Gathered } from '#kit/gather.ts'
 import { live } from '#kit/live.ts'
-import { storeManagement } from '#kit/rekey.tsx'
+import { storeManagement } from '#kit/agent-rekey.tsx'
 import { sessionKeys } from '#kit/session.ts'
 
 const pace = 60_000
@@ -114,10 +113,6 @@ export const connectAgent = action({
   ],
   done: (_vars, agent) => `${agent.name} is connected.`,
 })
-
-/** Tries a pair without storing it. */
-export const testConnection = (pair: ConnectionTest) =>
-  call('/api/agents/test-connection', { method: 'POST', body: pair, returns: connectionTestAnswerSchema })
 
 export const renameAgent = action({
   run: ({ agent, ...patch }: { agent: Agent } & AgentPatch) =>

@@ -2,40 +2,40 @@ import { Modal, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { schemaResolver, useForm } from '@mantine/form'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { gatewayDraftSchema } from '#contract/plexus/gateways.ts'
+import { type GatewayDraft, gatewayDraftSchema } from '#contract/plexus/gateways.ts'
 import { ConnectionEnd } from '#kit/connection-end.tsx'
 import { fieldErrors } from '#kit/field-errors.ts'
+import { testGateway } from '#kit/gateway-rekey.tsx'
+import { useTrial } from '#kit/trial.ts'
 import { useFocusBack } from '#ui/use-focus-back.ts'
-import { connectGateway, testGateway } from './queries.ts'
+import { connectGateway } from './queries.ts'
 
 /** Stores where a gateway is and the key to it. What was typed stays until it has worked. */
 export function ConnectDialog({ onClose }: { onClose: () => void }) {
   useFocusBack()
   const navigate = useNavigate()
-  const test = useMutation({ mutationFn: testGateway, meta: { failureShownBy: 'form' } })
+  const trial = useTrial(testGateway)
   const connect = useMutation({ ...connectGateway, meta: { failureShownBy: 'form' } })
   const form = useForm({
     mode: 'uncontrolled',
     initialValues: { name: '', url: '', key: '' },
     validate: schemaResolver(gatewayDraftSchema, { sync: true }),
-    onValuesChange: ({ url, key }) => {
-      if (url !== test.variables?.url || key !== test.variables.key) test.reset()
-    },
+    onValuesChange: ({ url, key }) => trial.onChange({ url, key }),
   })
   const tryIt = () => {
     const checks = [form.validateField('url'), form.validateField('key')]
     const { url, key } = form.getValues()
-    if (checks.every(({ hasError }) => !hasError)) test.mutate({ url, key })
+    if (checks.every(({ hasError }) => !hasError)) trial.run({ url, key })
   }
-  const store = form.onSubmit((draft) =>
+  const store = (draft: GatewayDraft) =>
     connect.mutate(draft, {
       onSuccess: ({ id }) => void navigate({ to: '/gateways/$gatewayId', params: { gatewayId: id } }),
       onError: (error) => form.setErrors(fieldErrors(error)),
-    }),
-  )
+    })
+  const submit = form.onSubmit((draft) => trial.first({ url: draft.url, key: draft.key }, () => store(draft)))
   return (
     <Modal opened onClose={onClose} title="Connect a gateway" size="lg" closeOnClickOutside={false}>
-      <form onSubmit={store} noValidate>
+      <form onSubmit={submit} noValidate>
         <Stack gap="sm">
           <TextInput
             label="Name"
@@ -59,7 +59,7 @@ export function ConnectDialog({ onClose }: { onClose: () => void }) {
             key={form.key('key')}
             {...form.getInputProps('key')}
           />
-          <ConnectionEnd test={test} connect={connect} onTest={tryIt} onClose={onClose} />
+          <ConnectionEnd trial={trial} connect={connect} onTest={tryIt} onClose={onClose} />
         </Stack>
       </form>
     </Modal>

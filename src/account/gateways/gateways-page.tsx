@@ -6,6 +6,7 @@ import { useMemo } from 'react'
 import type { Gateway } from '#contract/plexus/gateways.ts'
 import { Failure } from '#kit/failure.tsx'
 import { RefreshControl } from '#kit/frame/refresh-control.tsx'
+import { RekeyGateway } from '#kit/gateway-rekey.tsx'
 import { gatewayListKeys } from '#kit/gateways.ts'
 import { DataTable } from '#ui/data-table.tsx'
 import { Notice } from '#ui/notice.tsx'
@@ -14,7 +15,7 @@ import { TableSkeleton } from '#ui/skeletons.tsx'
 import { ConnectDialog } from './connect-dialog.tsx'
 import { gatewayColumns, type GatewayRow } from './gateway-columns.tsx'
 import { gatewayStatesOptions, listOptions } from './queries.ts'
-import { RekeyDialog, RenameDialog } from './change-dialogs.tsx'
+import { RenameDialog } from './rename-dialog.tsx'
 
 const none: readonly Gateway[] = []
 const route = getRouteApi('/_signed-in/gateways')
@@ -110,7 +111,7 @@ function Dialogs({ gateways }: { gateways: readonly Gateway[] }) {
     <>
       {connect && <ConnectDialog onClose={close} />}
       {renamed && <RenameDialog gateway={renamed} onClose={close} />}
-      {rekeyed && <RekeyDialog gateway={rekeyed} onClose={close} />}
+      {rekeyed && <RekeyGateway gateway={rekeyed} onClose={close} />}
     </>
   )
 }

@@ -1,17 +1,9 @@
 import { queryOptions } from '@tanstack/react-query'
 import { call, lines, nothing } from '#api/client.ts'
-import { connectionTestAnswerSchema } from '#contract/placet/agents.ts'
-import {
-  type Gateway,
-  type GatewayDraft,
-  gatewayLineSchema,
-  type GatewayPatch,
-  gatewaySchema,
-  type GatewayTest,
-} from '#contract/plexus/gateways.ts'
+import { type Gateway, type GatewayDraft, gatewayLineSchema, gatewaySchema } from '#contract/plexus/gateways.ts'
 import { action } from '#kit/action.ts'
 import { gather } from '#kit/gather.ts'
-import { gatewayAddress, gatewayKeys, gatewayListKeys, gatewaysOptions } from '#kit/gateways.ts'
+import { gatewayAddress, gatewayListKeys, gatewaysOptions } from '#kit/gateways.ts'
 import { live } from '#kit/live.ts'
 import { sessionKeys } from '#kit/session.ts'
 
@@ -40,18 +32,6 @@ export const connectGateway = action({
   run: (draft: GatewayDraft) => call('/api/gateways', { method: 'POST', body: draft, returns: gatewaySchema }),
   invalidates: () => [gatewayListKeys.all, sessionKeys.me],
   done: (_draft, gateway) => `${gateway.name} is connected.`,
-})
-
-/** Tries an address and a key without storing them. */
-export const testGateway = (pair: GatewayTest) =>
-  call('/api/gateways/test-connection', { method: 'POST', body: pair, returns: connectionTestAnswerSchema })
-
-export const changeGateway = action({
-  run: ({ gateway, ...patch }: { gateway: Gateway } & GatewayPatch) =>
-    call(gatewayAddress(gateway), { method: 'PATCH', body: patch, returns: gatewaySchema }),
-  invalidates: ({ gateway }) => [gatewayListKeys.all, gatewayKeys.all(gateway.id)],
-  done: ({ key }, gateway) =>
-    key === undefined ? `Saved ${gateway.name}.` : `New address and key stored for ${gateway.name}.`,
 })
 
 export const removeGateway = action({

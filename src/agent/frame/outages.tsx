@@ -7,7 +7,7 @@ import { agentKeys, type Capabilities, refreshCapabilities } from '#kit/capabili
 import { Failure } from '#kit/failure.tsx'
 import { AskAgain, SectionMissing } from '#kit/frame/missing.tsx'
 import { NextTry } from '#kit/frame/next-try.tsx'
-import { RekeyButton } from '#kit/rekey.tsx'
+import { RekeyAgentButton } from '#kit/agent-rekey.tsx'
 import { Notice } from '#ui/notice.tsx'
 
 interface OutageProps {
@@ -28,7 +28,7 @@ export function Unreachable({ agentId, capabilities }: OutageProps) {
       <NextTry offer={capabilities} queryKey={agentKeys.capabilities(agentId)} />
       <Group gap="xs">
         <AskAgain ask={ask} label="Try now" />
-        <RekeyButton agent={capabilities.agent} label="Change address or key" variant="subtle" />
+        <RekeyAgentButton agent={capabilities.agent} label="Change address or key" variant="subtle" />
       </Group>
     </Notice>
   )
@@ -44,7 +44,7 @@ export function KeyRefused({ agentId, capabilities }: OutageProps) {
         there. You stay signed in.
       </p>
       <Group gap="xs">
-        <RekeyButton agent={capabilities.agent} />
+        <RekeyAgentButton agent={capabilities.agent} />
         <AskAgain ask={ask} label="Ask again" />
       </Group>
     </Notice>

@@ -1,4 +1,5 @@
-import { Button, Select } from '@mantine/core'
+import { Button, Select, Menu } from '@mantine/core'
+import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { lazy, Suspense, useMemo } from 'react'
@@ -9,6 +10,7 @@ import { Listed } from '#kit/listed.tsx'
 import { noneYet } from '#kit/none-yet.ts'
 import { plural } from '#lib/numbers.ts'
 import { DataTable } from '#ui/data-table.tsx'
+import { MoreMenu } from '#ui/more-menu.tsx'
 import { Page } from '#ui/page.tsx'
 import { SearchInput } from '#ui/search-input.tsx'
 import { Split, SplitList } from '#ui/side-panel.tsx'
@@ -83,14 +85,17 @@ export function AliasesPage() {
       actions={
         <>
           {all.length + unread > 0 && (
-            <Button variant="subtle" color="red" onClick={askToDeleteAll}>
-              Delete all
-            </Button>
+            <MoreMenu>
+              <Menu.Item color="red" leftSection={<IconTrash size={14} aria-hidden />} onClick={askToDeleteAll}>
+                Delete all aliases
+              </Menu.Item>
+            </MoreMenu>
           )}
           <Button variant="default" onClick={() => change({ form: 'import' })}>
             From a provider
           </Button>
           <Button
+            leftSection={<IconPlus size={14} aria-hidden />}
             renderRoot={(props) => <Link to="/gateways/$gatewayId/aliases/edit" params={{ gatewayId }} {...props} />}
           >
             New alias

@@ -25,7 +25,7 @@ test('a list that could not be read is no empty list', async () => {
 test('without errors it says so, and offers nothing to delete', async () => {
   await renderApp(({ gatewayId }) => `/gateways/${gatewayId}/errors`, { gatewayScenario: 'empty' })
   expect(await screen.findByText('No error is noted.')).toBeInTheDocument()
-  expect(screen.queryByRole('button', { name: 'More actions' })).not.toBeInTheDocument()
+  expect(screen.queryByRole('button', { name: 'More' })).not.toBeInTheDocument()
 })
 
 test('a gateway that says yes and deletes nothing is caught out', async () => {

@@ -1,5 +1,5 @@
-import { ActionIcon, Menu } from '@mantine/core'
-import { IconDots, IconTrash } from '@tabler/icons-react'
+import { Menu } from '@mantine/core'
+import { IconTrash } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { lazy, Suspense, useMemo } from 'react'
@@ -9,6 +9,7 @@ import { gatewayCapabilitiesOptions } from '#kit/gateways.ts'
 import { formatCount, plural } from '#lib/numbers.ts'
 import { type Column, DataTable } from '#ui/data-table.tsx'
 import { keptColumns } from '#ui/kept-columns.ts'
+import { MoreMenu } from '#ui/more-menu.tsx'
 import { Page } from '#ui/page.tsx'
 import { Split, SplitList } from '#ui/side-panel.tsx'
 import { TableSkeleton } from '#ui/skeletons.tsx'
@@ -66,7 +67,15 @@ export function ErrorsPage() {
       title="Errors"
       fill
       note={data && noteOf(data.total, all.length, matching.length)}
-      actions={data && data.total > 0 && !isLimited && <MoreMenu gatewayId={gatewayId} />}
+      actions={
+        data &&
+        data.total > 0 &&
+        !isLimited && (
+          <MoreMenu>
+            <DeleteItem gatewayId={gatewayId} />
+          </MoreMenu>
+        )
+      }
     >
       <ErrorFilters {...{ search, all, isLimited, change }} />
       {error && !data && <Failure error={error} onRetry={() => void refetch()} />}
@@ -138,23 +147,12 @@ export function ErrorsPage() {
 const noteOf = (total: number, loaded: number, matching: number) =>
   loaded === matching ? plural(total, 'error') : `${formatCount(matching)} of ${plural(loaded, 'loaded error')}`
 
-function MoreMenu({ gatewayId }: { gatewayId: string }) {
-  return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <ActionIcon variant="default" size={30} aria-label="More actions">
-          <IconDots size={16} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item
-          color="red"
-          leftSection={<IconTrash size={14} aria-hidden />}
-          onClick={() => void askToDeleteAll(gatewayId)}
-        >
-          Delete all errors
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
-  )
-}
+const DeleteItem = ({ gatewayId }: { gatewayId: string }) => (
+  <Menu.Item
+    color="red"
+    leftSection={<IconTrash size={14} aria-hidden />}
+    onClick={() => void askToDeleteAll(gatewayId)}
+  >
+    Delete all errors
+  </Menu.Item>
+)

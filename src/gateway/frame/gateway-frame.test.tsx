@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { renderApp } from '#testing/render-app.tsx'
 import type { GatewayScenarioName } from '#mocks/gateway/scenarios.ts'
@@ -42,14 +42,18 @@ test.each([
 )
 
 test('a gateway that refuses the stored key says so, offers another key, and nobody is signed out', async () => {
-  await open('key-refused')
+  const { user } = await open('key-refused')
   const alert = await screen.findByRole('alert')
   expect(alert).toHaveTextContent('Harbourline gateway refuses the stored key')
   expect(alert).toHaveTextContent('You stay signed in')
-  expect(within(alert).getByRole('link', { name: 'Enter another key' })).toHaveAttribute(
-    'href',
-    expect.stringMatching(/^\/gateways\?rekey=/),
-  )
+  await user.click(within(alert).getByRole('button', { name: 'Enter another key' }))
+  const dialog = await screen.findByRole('dialog', { name: 'Address and key of Harbourline gateway' })
+  await user.type(within(dialog).getByLabelText(/New admin key/), 'not-the-key-either')
+  await user.click(within(dialog).getByRole('button', { name: 'Store' }))
+  const hops = await within(dialog).findByRole('status', { name: 'Connection test' })
+  await waitFor(() => expect(hops).toHaveTextContent(/Key\s*fails/))
+  await user.click(within(dialog).getByRole('button', { name: 'Cancel' }))
+  expect(screen.getByText(/refuses the stored key/)).toBeInTheDocument()
 })
 
 test('a refresh that fails is told, and one tab that finds the gateway away is enough', async () => {

@@ -64,7 +64,7 @@ function Inside({ gatewayId }: { gatewayId: string }) {
   if (gone === 'away') return <Unreachable gatewayId={gatewayId} capabilities={data} />
   if (gone === 'key-refused') return <KeyRefused gatewayId={gatewayId} capabilities={data} />
   const capability = section && data.sections[section]
-  return capability && <GatewaySectionMissing gatewayId={gatewayId} capability={capability} />
+  return capability && <GatewaySectionMissing gateway={data.gateway} capability={capability} />
 }
 
 const Waiting = () => (

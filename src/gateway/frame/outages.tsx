@@ -3,9 +3,11 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ApiError } from '#api/api-error.ts'
 import type { Capability } from '#contract/placet/capabilities.ts'
+import type { Gateway } from '#contract/plexus/gateways.ts'
 import { Failure } from '#kit/failure.tsx'
 import { AskAgain, SectionMissing } from '#kit/frame/missing.tsx'
 import { NextTry } from '#kit/frame/next-try.tsx'
+import { RekeyGatewayButton } from '#kit/gateway-rekey.tsx'
 import { type GatewayCapabilities, gatewayKeys, refreshGateway } from '#kit/gateways.ts'
 import { Notice } from '#ui/notice.tsx'
 
@@ -27,7 +29,7 @@ export function Unreachable({ gatewayId, capabilities }: OutageProps) {
       <NextTry offer={capabilities} queryKey={gatewayKeys.capabilities(gatewayId)} />
       <Group gap="xs">
         <AskAgain ask={useAsk(gatewayId)} label="Try now" />
-        <ChangeKey gatewayId={gatewayId} label="Change address or key" variant="subtle" />
+        <RekeyGatewayButton gateway={gateway} label="Change address or key" variant="subtle" />
       </Group>
     </Notice>
   )
@@ -35,21 +37,28 @@ export function Unreachable({ gatewayId, capabilities }: OutageProps) {
 
 /** The gateway is there but does not accept the key. The person stays signed in: it is the stored key that is wrong, not theirs. */
 export function KeyRefused({ gatewayId, capabilities }: OutageProps) {
+  const { gateway } = capabilities
   return (
-    <Notice title={`${capabilities.gateway.name} refuses the stored key`} tone="bad" role="alert" place="page">
+    <Notice title={`${gateway.name} refuses the stored key`} tone="bad" role="alert" place="page">
       <p>
         The gateway answers, but does not accept the key that is stored for it. It may have been changed or disabled
         there, or it is bound to other addresses than this server’s. You stay signed in.
       </p>
       <Group gap="xs">
-        <ChangeKey gatewayId={gatewayId} label="Enter another key" />
+        <RekeyGatewayButton gateway={gateway} label="Enter another key" />
         <AskAgain ask={useAsk(gatewayId)} label="Ask again" />
       </Group>
     </Notice>
   )
 }
 
-export function GatewaySectionMissing({ gatewayId, capability }: { gatewayId: string; capability: Capability }) {
+interface SectionMissingProps {
+  gateway: Gateway
+  capability: Capability
+}
+
+export function GatewaySectionMissing({ gateway, capability }: SectionMissingProps) {
+  const gatewayId = gateway.id
   const ask = useAsk(gatewayId)
   const overview = (
     <Button
@@ -65,7 +74,7 @@ export function GatewaySectionMissing({ gatewayId, capability }: { gatewayId: st
     <Notice title="This section needs the admin key" place="page">
       <p>The key that is stored for this gateway is an inference key, which may only see what is its own.</p>
       <Group gap="xs">
-        <ChangeKey gatewayId={gatewayId} label="Enter another key" />
+        <RekeyGatewayButton gateway={gateway} label="Enter another key" />
         {overview}
       </Group>
     </Notice>
@@ -90,20 +99,6 @@ export function FrameFailure({ gatewayId, error }: { gatewayId: string; error: A
         onRetry={() => void client.refetchQueries({ queryKey: gatewayKeys.capabilities(gatewayId) })}
       />
     </div>
-  )
-}
-
-interface ChangeKeyProps {
-  gatewayId: string
-  label: string
-  variant?: 'filled' | 'subtle'
-}
-
-function ChangeKey({ gatewayId, label, variant = 'filled' }: ChangeKeyProps) {
-  return (
-    <Button variant={variant} renderRoot={(props) => <Link to="/gateways" search={{ rekey: gatewayId }} {...props} />}>
-      {label}
-    </Button>
   )
 }
 

@@ -39,7 +39,10 @@ export function FilterBar({
   const isSearching = search.q !== ''
   const gaveUp = typeof view.search === 'object' ? view.search.problem : problem
   return (
-    <Toolbar label="Filter what is shown" isActive={search.without.length + search.modules.length > 0 || search.only}>
+    <Toolbar
+      label="Filter what is shown"
+      isActive={search.without.length + search.modules.length > 0 || (search.only && isSearching)}
+    >
       <SearchInput
         label="Find text or /expression/"
         value={search.q}
@@ -69,7 +72,7 @@ export function FilterBar({
         size="xs"
         label="Only lines with it"
         checked={search.only}
-        disabled={!isSearching && !search.only}
+        disabled={!isSearching}
         onChange={(event) => change({ only: event.currentTarget.checked })}
       />
       <LevelButtons counts={levels} without={search.without} onChange={(without) => change({ without })} />

@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core'
-import { IconDots, IconPlayerPause, IconPlayerPlay, IconSettings } from '@tabler/icons-react'
+import { IconPlayerPause, IconPlayerPlay, IconSettings } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
@@ -9,6 +9,7 @@ import { done, failed } from '#kit/say.ts'
 import { StreamStatus } from '#kit/stream-status.tsx'
 import { formatBytes, formatCount, plural } from '#lib/numbers.ts'
 import { fileNameOf, saveBlob } from '#lib/save-file.ts'
+import { MoreMenu } from '#ui/more-menu.tsx'
 import { Page } from '#ui/page.tsx'
 import { Split, SplitList } from '#ui/side-panel.tsx'
 import { TableSkeleton } from '#ui/skeletons.tsx'
@@ -58,7 +59,8 @@ function FollowedLog({ gatewayId }: { gatewayId: string }) {
     table.current?.goTo(seq)
   }
   const line = open === undefined ? undefined : store.line(open)
-  const waiting = view.frozenAt === undefined ? 0 : store.end - view.frozenAt
+  const isPaused = view.frozenAt !== undefined
+  const waiting = store.end - (view.frozenAt ?? store.end)
   const gatewayName = gateway?.gateway.name ?? 'this gateway'
 
   return (
@@ -67,7 +69,8 @@ function FollowedLog({ gatewayId }: { gatewayId: string }) {
       fill
       note={
         <span className={classes.state}>
-          <StreamStatus stream={stream} />
+          {/* The stream goes on behind a pause, and lines wait. */}
+          <StreamStatus stream={isPaused && stream.state === 'live' ? { state: 'off' } : stream} />
           <Amount log={log} />
         </span>
       }
@@ -75,10 +78,10 @@ function FollowedLog({ gatewayId }: { gatewayId: string }) {
         <>
           <Button
             variant="default"
-            leftSection={view.frozenAt === undefined ? <IconPlayerPause size={14} /> : <IconPlayerPlay size={14} />}
-            onClick={() => view.freeze(view.frozenAt === undefined)}
+            leftSection={isPaused ? <IconPlayerPlay size={14} /> : <IconPlayerPause size={14} />}
+            onClick={() => view.freeze(!isPaused)}
           >
-            {view.frozenAt === undefined ? 'Pause' : `Resume (${plural(waiting, 'line')} waiting)`}
+            {isPaused ? `Resume (${plural(waiting, 'line')} waiting)` : 'Pause'}
           </Button>
           <Button
             variant="default"
@@ -160,26 +163,19 @@ function More({ log: { store, view }, name, onDelete }: { log: Log; name: string
     saveBlob(`${fileNameOf(name, 'log', new Date().toISOString().slice(0, 19).replaceAll(':', '-'))}.txt`, blob)
   }
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <Button variant="default" leftSection={<IconDots size={14} />}>
-          More
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item disabled={copied === 0} onClick={() => void copy()}>
-          {copied < view.count
-            ? `Copy the newest ${formatCount(copied)} lines shown`
-            : `Copy ${plural(copied, 'line')} shown`}
-        </Menu.Item>
-        <Menu.Item disabled={copied === 0} onClick={() => void save()}>
-          Download {plural(view.count, 'line')} shown
-        </Menu.Item>
-        <Menu.Divider />
-        <Menu.Item color="red" onClick={onDelete}>
-          Delete requests, errors, traces and MCP calls…
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <MoreMenu>
+      <Menu.Item disabled={copied === 0} onClick={() => void copy()}>
+        {copied < view.count
+          ? `Copy the newest ${formatCount(copied)} lines shown`
+          : `Copy ${plural(copied, 'line')} shown`}
+      </Menu.Item>
+      <Menu.Item disabled={copied === 0} onClick={() => void save()}>
+        Download {plural(view.count, 'line')} shown
+      </Menu.Item>
+      <Menu.Divider />
+      <Menu.Item color="red" onClick={onDelete}>
+        Delete requests, errors, traces and MCP calls…
+      </Menu.Item>
+    </MoreMenu>
   )
 }

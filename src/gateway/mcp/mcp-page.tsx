@@ -1,4 +1,5 @@
 import { Button, SegmentedControl } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
 import { getRouteApi } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { Page } from '#ui/page.tsx'
@@ -39,7 +40,9 @@ export function McpPage() {
             Delete old calls
           </Button>
         ) : (
-          <Button onClick={() => change({ form: 'new' })}>New server</Button>
+          <Button leftSection={<IconPlus size={14} aria-hidden />} onClick={() => change({ form: 'new' })}>
+            New server
+          </Button>
         )
       }
     >

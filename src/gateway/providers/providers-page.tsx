@@ -1,4 +1,5 @@
 import { Button, Checkbox, Select } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { lazy, Suspense, useMemo, useState } from 'react'
@@ -68,6 +69,7 @@ export function ProvidersPage() {
       note={data && plural(shown.length, 'provider')}
       actions={
         <Button
+          leftSection={<IconPlus size={14} aria-hidden />}
           renderRoot={(props) => <Link to="/gateways/$gatewayId/providers/edit" params={{ gatewayId }} {...props} />}
         >
           New provider

@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core'
-import { IconDots, IconTrash } from '@tabler/icons-react'
+import { IconTrash } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
@@ -7,6 +7,7 @@ import { Failure } from '#kit/failure.tsx'
 import { gatewayCapabilitiesOptions } from '#kit/gateways.ts'
 import { formatCount, plural } from '#lib/numbers.ts'
 import { keptColumns } from '#ui/kept-columns.ts'
+import { MoreMenu } from '#ui/more-menu.tsx'
 import { Page } from '#ui/page.tsx'
 import { Split, SplitList } from '#ui/side-panel.tsx'
 import { TableSkeleton } from '#ui/skeletons.tsx'
@@ -65,7 +66,13 @@ export function RequestsPage() {
           <Button variant="default" onClick={() => setDialog('export')} disabled={!list || list.total === 0}>
             Export
           </Button>
-          {!isLimited && <MoreMenu onDelete={() => setDialog('delete')} />}
+          {!isLimited && (
+            <MoreMenu>
+              <Menu.Item leftSection={<IconTrash size={14} aria-hidden />} onClick={() => setDialog('delete')}>
+                Delete old requests…
+              </Menu.Item>
+            </MoreMenu>
+          )}
         </>
       }
     >
@@ -111,23 +118,6 @@ export function RequestsPage() {
 function countWords({ total, count, scan }: RequestList, filters: Filters): string {
   if (scan) return `${plural(count, 'request')} found so far`
   return `${isFiltered(filters) ? `${formatCount(total)} match` : plural(total, 'request')}${withinWords(filters)}`
-}
-
-function MoreMenu({ onDelete }: { onDelete: () => void }) {
-  return (
-    <Menu position="bottom-end" shadow="md">
-      <Menu.Target>
-        <Button variant="default" leftSection={<IconDots size={14} aria-hidden />}>
-          More
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item leftSection={<IconTrash size={14} aria-hidden />} onClick={onDelete}>
-          Delete old requests…
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
-  )
 }
 
 /** All columns, which of them are chosen, and what the gateway is asked for because of that. */

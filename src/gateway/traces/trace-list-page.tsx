@@ -1,5 +1,5 @@
-import { ActionIcon, Button, Menu, SegmentedControl } from '@mantine/core'
-import { IconDots, IconTrash } from '@tabler/icons-react'
+import { Button, Menu, SegmentedControl } from '@mantine/core'
+import { IconTrash } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import type { TraceRow } from '#contract/plexus/traces.ts'
@@ -7,6 +7,7 @@ import { Failure } from '#kit/failure.tsx'
 import { type Newest, readOlder } from '#kit/newest.ts'
 import { formatCount, plural } from '#lib/numbers.ts'
 import { DataTable } from '#ui/data-table.tsx'
+import { MoreMenu } from '#ui/more-menu.tsx'
 import { Page } from '#ui/page.tsx'
 import { SearchInput } from '#ui/search-input.tsx'
 import { TableSkeleton } from '#ui/skeletons.tsx'
@@ -50,7 +51,15 @@ export function TraceListPage({ gatewayId, search, change, role }: TraceListPage
       title="Traces"
       fill
       note={data && `${formatCount(data.total)} kept`}
-      actions={data && data.total > 0 && role === 'admin' && <MoreMenu gatewayId={gatewayId} />}
+      actions={
+        data &&
+        data.total > 0 &&
+        role === 'admin' && (
+          <MoreMenu>
+            <DeleteItem gatewayId={gatewayId} />
+          </MoreMenu>
+        )
+      }
     >
       {role === 'admin' && <RecordingPanel {...{ gatewayId, change }} isChoosing={search.form === 'targets'} />}
       {role === 'limited' && <OwnRecording gatewayId={gatewayId} />}
@@ -125,23 +134,12 @@ function ReachLine({ gatewayId, list }: { gatewayId: string; list: Newest<TraceR
   )
 }
 
-function MoreMenu({ gatewayId }: { gatewayId: string }) {
-  return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <ActionIcon variant="default" size={30} aria-label="More actions">
-          <IconDots size={16} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item
-          color="red"
-          leftSection={<IconTrash size={14} aria-hidden />}
-          onClick={() => void askToDeleteAll(gatewayId)}
-        >
-          Delete all traces
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
-  )
-}
+const DeleteItem = ({ gatewayId }: { gatewayId: string }) => (
+  <Menu.Item
+    color="red"
+    leftSection={<IconTrash size={14} aria-hidden />}
+    onClick={() => void askToDeleteAll(gatewayId)}
+  >
+    Delete all traces
+  </Menu.Item>
+)

@@ -1,13 +1,19 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core'
-import { schemaResolver, useForm } from '@mantine/form'
+import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
+import * as z from 'zod/mini'
 import { call } from '#api/client.ts'
-import { type Agent, agentSchema, type ConnectionTest, connectionTestSchema } from '#contract/placet/agents.ts'
+import {
+  type Agent,
+  agentSchema,
+  type ConnectionTest,
+  connectionTestAnswerSchema,
+  connectionTestSchema,
+} from '#contract/placet/agents.ts'
 import { action } from './action.ts'
 import { agentListKeys } from './agents.ts'
 import { agentKeys } from './capabilities.ts'
-import { FormModal } from './form-modal.tsx'
+import { RekeyModal } from './rekey-modal.tsx'
 
 interface ManagementChange {
   agentId: string
@@ -25,50 +31,48 @@ export const setManagement = action({
       : `New address and key stored for ${agent.name}.`,
 })
 
+/** Tries a pair without storing it. */
+export const testConnection = (pair: ConnectionTest) =>
+  call('/api/agents/test-connection', { method: 'POST', body: pair, returns: connectionTestAnswerSchema })
+
 interface RekeyButtonProps {
   agent: Agent
   label?: string
   variant?: 'filled' | 'subtle'
 }
 
-export function RekeyButton({ agent, label = 'Enter a new key', variant = 'filled' }: RekeyButtonProps) {
+export function RekeyAgentButton({ agent, label = 'Enter a new key', variant = 'filled' }: RekeyButtonProps) {
   const [opened, setOpened] = useState(false)
   return (
     <>
       <Button variant={variant} onClick={() => setOpened(true)}>
         {label}
       </Button>
-      {opened && <RekeyModal agent={agent} onClose={() => setOpened(false)} />}
+      {opened && <RekeyAgent agent={agent} onClose={() => setOpened(false)} />}
     </>
   )
 }
 
-export function RekeyModal({ agent, onClose }: { agent: Agent; onClose: () => void }) {
+const { url, apiKey } = connectionTestSchema.shape
+const pairSchema = z.object({ url, key: apiKey })
+
+export function RekeyAgent({ agent, onClose }: { agent: Agent; onClose: () => void }) {
   const store = useMutation({ ...setManagement, meta: { failureShownBy: 'form' } })
-  const form = useForm<ConnectionTest>({
-    mode: 'uncontrolled',
-    initialValues: { url: agent.managementUrl ?? '', apiKey: '' },
-    validate: schemaResolver(connectionTestSchema, { sync: true }),
-  })
   return (
-    <FormModal
-      title={`Address and key of ${agent.name}`}
-      submitLabel="Store"
-      failure={store.error}
-      pending={store.isPending}
+    <RekeyModal
+      name={agent.name}
+      url={agent.managementUrl ?? ''}
+      schema={pairSchema}
+      urlLabel="Management URL"
+      keyLabel="New management key"
+      test={({ key, ...address }) => testConnection({ ...address, apiKey: key })}
+      store={{
+        ...store,
+        mutate: ({ key, ...address }) =>
+          store.mutate({ agentId: agent.id, ...address, apiKey: key }, { onSuccess: onClose }),
+      }}
       onClose={onClose}
-      onSubmit={form.onSubmit((pair) => store.mutate({ agentId: agent.id, ...pair }, { onSuccess: onClose }))}
-    >
-      <TextInput label="Management URL" key={form.key('url')} {...form.getInputProps('url')} />
-      <PasswordInput
-        label="New management key"
-        size="xs"
-        autoComplete="off"
-        data-autofocus
-        key={form.key('apiKey')}
-        {...form.getInputProps('apiKey')}
-      />
-    </FormModal>
+    />
   )
 }
 
