@@ -68,6 +68,7 @@ test('aliases are found by where they lead, tried, switched, renamed and removed
   await expect(row(page, 'smart')).toContainText('1 not there')
 
   await page.getByRole('button', { name: 'More', exact: true }).click()
+  await expectNoA11yViolations({ schemes: 'both' })
   await page.getByRole('menuitem', { name: 'Delete all aliases' }).click()
   const all = page.getByRole('dialog', { name: 'Delete all 9 aliases?' })
   await expect(all).toContainText('claude-sonnet-4-5, coder, embed')

@@ -80,6 +80,8 @@ export const theme = createTheme({
     // Without a name a close button is a riddle to a screen reader.
     CloseButton: { defaultProps: { ...named } },
     ModalCloseButton: { defaultProps: { ...named } },
+    // Opened by keyboard it begins at its first item; and a menu may hold nothing but items.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     Modal: {
       defaultProps: {
         centered: false,

@@ -45,7 +45,7 @@ export function AgentMenu({ agent }: { agent: Agent }) {
           </>
         )}
         <Menu.Divider />
-        <Menu.Item color="red" onClick={() => confirmRemoval(agent)}>
+        <Menu.Item color="var(--bad)" onClick={() => confirmRemoval(agent)}>
           Remove agent…
         </Menu.Item>
       </Menu.Dropdown>

@@ -23,7 +23,7 @@ export function GatewayMenu({ gateway }: { gateway: Gateway }) {
         <Menu.Item onClick={() => open({ rename: gateway.id })}>Rename…</Menu.Item>
         <Menu.Item onClick={() => open({ rekey: gateway.id })}>Change address or key…</Menu.Item>
         <Menu.Divider />
-        <Menu.Item color="red" onClick={() => confirmRemoval(gateway)}>
+        <Menu.Item color="var(--bad)" onClick={() => confirmRemoval(gateway)}>
           Remove gateway…
         </Menu.Item>
       </Menu.Dropdown>

@@ -86,7 +86,7 @@ export function AliasesPage() {
         <>
           {all.length + unread > 0 && (
             <MoreMenu>
-              <Menu.Item color="red" leftSection={<IconTrash size={14} aria-hidden />} onClick={askToDeleteAll}>
+              <Menu.Item color="var(--bad)" leftSection={<IconTrash size={14} aria-hidden />} onClick={askToDeleteAll}>
                 Delete all aliases
               </Menu.Item>
             </MoreMenu>

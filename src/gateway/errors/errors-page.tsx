@@ -149,7 +149,7 @@ const noteOf = (total: number, loaded: number, matching: number) =>
 
 const DeleteItem = ({ gatewayId }: { gatewayId: string }) => (
   <Menu.Item
-    color="red"
+    color="var(--bad)"
     leftSection={<IconTrash size={14} aria-hidden />}
     onClick={() => void askToDeleteAll(gatewayId)}
   >

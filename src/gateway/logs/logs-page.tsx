@@ -173,7 +173,7 @@ function More({ log: { store, view }, name, onDelete }: { log: Log; name: string
         Download {plural(view.count, 'line')} shown
       </Menu.Item>
       <Menu.Divider />
-      <Menu.Item color="red" onClick={onDelete}>
+      <Menu.Item color="var(--bad)" onClick={onDelete}>
         Delete requests, errors, traces and MCP calls…
       </Menu.Item>
     </MoreMenu>

@@ -136,7 +136,7 @@ function ReachLine({ gatewayId, list }: { gatewayId: string; list: Newest<TraceR
 
 const DeleteItem = ({ gatewayId }: { gatewayId: string }) => (
   <Menu.Item
-    color="red"
+    color="var(--bad)"
     leftSection={<IconTrash size={14} aria-hidden />}
     onClick={() => void askToDeleteAll(gatewayId)}
   >
