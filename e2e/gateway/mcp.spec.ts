@@ -42,7 +42,7 @@ test('servers of both kinds are made, changed, started, given keys, and removed'
 
   await open(page, 'web-search')
   const pool = panel(page).getByRole('region', { name: 'Keys it is called with' })
-  await pool.getByRole('button', { name: 'End the rest of key …c40b' }).click()
+  await pool.getByRole('button', { name: 'Use it again: key …c40b' }).click()
   await expect(pool.getByText('Rests', { exact: true })).toHaveCount(0)
   // The word that it is done would stay under the mouse, and over the button.
   await page.mouse.move(0, 0)

@@ -16,10 +16,10 @@ test('what needs attention comes first; a check is made now, a failed one stays 
     'the gateway does not check disabled providers',
   )
 
-  await page.getByRole('region', { name: 'Not asked yet' }).getByRole('button', { name: 'Check deepseek now' }).click()
+  await page.getByRole('region', { name: 'Not asked yet' }).getByRole('button', { name: 'Check now: deepseek' }).click()
   await expect(page.getByText('deepseek is checked.')).toBeVisible()
   await expect(page.getByRole('region', { name: 'Fine' })).toContainText('CNY 77.60 left of CNY 100.00')
-  await page.getByRole('button', { name: 'Check nanogpt now' }).click()
+  await page.getByRole('button', { name: 'Check now: nanogpt' }).click()
   await expect(page.getByText(/The check of nanogpt failed.*401/)).toBeVisible()
 
   await page.getByRole('button', { name: 'History of nanogpt' }).click()

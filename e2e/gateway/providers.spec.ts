@@ -113,7 +113,7 @@ test('a provider is created with models fetched from it, edited without losing a
   await dialog.getByRole('checkbox', { name: 'gpt-5', exact: true }).check()
   await dialog.getByRole('checkbox', { name: 'gpt-5-nano' }).check()
   await dialog.getByRole('button', { name: 'Add 2 models' }).click()
-  await form.getByRole('button', { name: 'Price and settings of gpt-5', exact: true }).click()
+  await form.getByRole('button', { name: 'Unfold price and settings of gpt-5', exact: true }).click()
   await form.getByRole('combobox', { name: 'Price', exact: true }).click()
   await page.getByRole('option', { name: 'A price for tokens' }).click()
   await form.getByLabel('Input', { exact: true }).fill('1.25')

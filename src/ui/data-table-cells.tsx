@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import { memo } from 'react'
 import type { Column, Sort } from './data-table.tsx'
@@ -33,7 +34,7 @@ export function HeaderCell<Row>({ column, sort, onSort }: HeaderCellProps<Row>) 
           <Arrow size={12} data-shown={dir !== undefined} aria-hidden />
         </button>
       ) : (
-        column.header
+        column.header || <VisuallyHidden>Actions</VisuallyHidden>
       )}
     </th>
   )

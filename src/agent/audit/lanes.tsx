@@ -1,6 +1,6 @@
 import { VisuallyHidden } from '@mantine/core'
 import { type ReactNode, useMemo } from 'react'
-import { formatCompact, formatCount, plural } from '#lib/numbers.ts'
+import { formatCompact, formatCount } from '#lib/numbers.ts'
 import { momentLabel, narrow, tickLabel, ticks, type Window } from './audit-range.ts'
 import { laneLabel, type AuditRow } from './audit-row.ts'
 import { binCount, binLanes, busiest, type Lane, marksOf } from './lane-bins.ts'
@@ -65,13 +65,16 @@ function LaneRow({ lane, row, most, chosen, onChoose }: LaneRowProps): ReactNode
         className={classes.label}
         style={{ gridRow: row }}
         aria-pressed={isChosen}
-        aria-label={`Lane ${name}, ${plural(lane.total, 'event')}${lane.failed > 0 ? `, ${formatCount(lane.failed)} failed` : ''}`}
         title={isChosen ? 'Show every lane' : `Show only ${name}`}
         onClick={() => onChoose(isChosen ? undefined : lane.lane)}
       >
-        <span className="cut">{name}</span>
+        <span className="cut">
+          <VisuallyHidden>Lane </VisuallyHidden>
+          {name}
+        </span>{' '}
         <span className={classes.count} title={`${formatCount(lane.total)} events, ${formatCount(lane.failed)} failed`}>
           {formatCompact(lane.total)}
+          <VisuallyHidden>{` ${lane.total === 1 ? 'event' : 'events'}${lane.failed > 0 ? `, ${formatCount(lane.failed)} failed` : ''}`}</VisuallyHidden>
         </span>
       </button>
       <svg

@@ -57,7 +57,7 @@ export function FieldRow({ gatewayId, field, stored, value, isChanged, error, on
             <Button
               variant="subtle"
               size="compact-xs"
-              aria-label={`Use the default for ${label.toLowerCase()}`}
+              aria-label={`Use it: the default for ${label.toLowerCase()}`}
               onClick={() => onChange(fallback)}
             >
               Use it
@@ -69,7 +69,7 @@ export function FieldRow({ gatewayId, field, stored, value, isChanged, error, on
             <Button
               variant="subtle"
               size="compact-xs"
-              aria-label={`Take ${label.toLowerCase()} away`}
+              aria-label={`Take it away: ${label.toLowerCase()}`}
               onClick={() => onChange(undefined)}
             >
               Take it away

@@ -99,7 +99,7 @@ function QuotaActions({ gatewayId, name, state, quotas }: QuotaActionsProps) {
         <Button
           variant="subtle"
           size="compact-xs"
-          aria-label={`Count ${quota} again`}
+          aria-label={`Count again: ${quota}`}
           title="Adds up anew what the listed requests have used in this period."
           loading={recount.isPending}
           onClick={onFirstClick(() => recount.mutate({ gatewayId, name, quota, limitType: state.limitType }))}
@@ -110,7 +110,7 @@ function QuotaActions({ gatewayId, name, state, quotas }: QuotaActionsProps) {
       <Button
         variant="subtle"
         size="compact-xs"
-        aria-label={`Set ${quota} back`}
+        aria-label={`Set back: ${quota}`}
         onClick={() => confirmClearing(gatewayId, name, state)}
       >
         Set back

@@ -79,7 +79,7 @@ function PoolKey({ gatewayId, name, pooled }: KeyPoolProps & { pooled: McpKey })
             variant="default"
             size="compact-xs"
             loading={clear.isPending}
-            aria-label={`End the rest of ${called}`}
+            aria-label={`Use it again: ${called}`}
             onClick={() => clear.mutate({ gatewayId, name, id })}
           >
             Use it again

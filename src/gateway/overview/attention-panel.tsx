@@ -141,7 +141,7 @@ function NeedyQuota({ gatewayId, need }: { gatewayId: string; need: Need }) {
       </span>
       <Anchor
         size="xs"
-        aria-label={`Quota of ${need.label}`}
+        aria-label={`Look at the quota of ${need.label}`}
         renderRoot={(props) => <Link to="/gateways/$gatewayId/provider-quotas" params={{ gatewayId }} {...props} />}
       >
         Look

@@ -41,7 +41,7 @@ export function CheckerCard({ gatewayId, checker, isOpen, onOpen }: CheckerCardP
             variant="default"
             size="compact-xs"
             loading={isPending}
-            aria-label={`Check ${id} now`}
+            aria-label={`Check now: ${id}`}
             onClick={() => mutate({ gatewayId, checkerId: id })}
           >
             Check now

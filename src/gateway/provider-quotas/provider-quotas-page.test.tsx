@@ -50,7 +50,7 @@ test('a check that cannot be made says so', async () => {
     answer: on('POST', /\/quotas\/zai\/check$/, () => problem(404, "Quota checker 'zai' not found")),
   })
   const checker = await screen.findByRole('region', { name: 'Checker zai' })
-  await user.click(within(checker).getByRole('button', { name: 'Check zai now' }))
+  await user.click(within(checker).getByRole('button', { name: 'Check now: zai' }))
   expect(await screen.findByText("Quota checker 'zai' not found")).toBeInTheDocument()
 })
 

@@ -53,7 +53,7 @@ export const ModelFields = memo(function ModelFields({ row, errors, isAdded, onC
           size="compact-xs"
           aria-expanded={isOpen}
           aria-controls={id}
-          aria-label={`Price and settings of ${name || 'the new model'}`}
+          aria-label={`${isOpen ? 'Fold' : 'Unfold'} price and settings of ${name || 'the new model'}`}
           onClick={() => setUnfolded(!isOpen)}
         >
           {isOpen ? 'Fold' : 'Unfold'}

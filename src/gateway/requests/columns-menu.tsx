@@ -1,4 +1,4 @@
-import { Button, Checkbox, Menu } from '@mantine/core'
+import { Button, Menu } from '@mantine/core'
 import { IconColumns3 } from '@tabler/icons-react'
 import { chooseColumns } from './column-choice.ts'
 import type { RequestColumn } from './request-columns.tsx'
@@ -8,7 +8,7 @@ export function ColumnsMenu({ all, chosen }: { all: readonly RequestColumn[]; ch
   const toggle = (id: string) =>
     chooseColumns(all.map((column) => column.id).filter((one) => chosen.has(one) !== (one === id)))
   return (
-    <Menu position="bottom-end" shadow="md" width={210} closeOnItemClick={false}>
+    <Menu position="bottom-end" shadow="md" width={210}>
       <Menu.Target>
         <Button variant="default" leftSection={<IconColumns3 size={14} aria-hidden />}>
           Columns
@@ -18,17 +18,15 @@ export function ColumnsMenu({ all, chosen }: { all: readonly RequestColumn[]; ch
         {all.map(({ id, header }) => {
           const isOn = chosen.has(id)
           return (
-            <Menu.Item
+            <Menu.CheckboxItem
               key={id}
-              role="menuitemcheckbox"
-              aria-checked={isOn}
+              checked={isOn}
               // The time and at least one more: a table without columns can't be brought back by looking at it.
               disabled={id === 'date'}
-              leftSection={<Checkbox.Indicator size="xs" checked={isOn} />}
-              onClick={() => toggle(id)}
+              onChange={() => toggle(id)}
             >
               {header}
-            </Menu.Item>
+            </Menu.CheckboxItem>
           )
         })}
         <Menu.Divider />

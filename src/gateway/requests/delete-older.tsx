@@ -28,7 +28,7 @@ export function DeleteOlder({ gatewayId, onClose }: { gatewayId: string; onClose
   return (
     <FormModal
       title="Delete old requests"
-      submitLabel={isAll ? 'Delete everything' : 'Delete'}
+      submitLabel={isAll ? 'Delete everything' : count ? `Delete ${plural(count, 'request')}` : 'Delete'}
       danger
       failure={remove.error}
       pending={remove.isPending}
@@ -51,16 +51,13 @@ export function DeleteOlder({ gatewayId, onClose }: { gatewayId: string; onClose
         error={read.success ? undefined : read.error.issues[0]?.message}
         data-autofocus
       />
-      {counted.error && <Failure error={counted.error} onRetry={() => void counted.refetch()} />}
-      <Text size="sm" role="status">
-        {days === undefined
-          ? 'Enter how old.'
-          : count === undefined
-            ? 'Counting…'
-            : count === 0
-              ? 'There is none of that age.'
-              : `${plural(count, 'request')} of every key would be deleted, whatever the filters of the list show. Sums over that time will no longer count them. This can’t be taken back.`}
-      </Text>
+      {counted.error ? (
+        <Failure error={counted.error} onRetry={() => void counted.refetch()} />
+      ) : (
+        <Text size="sm" role="status">
+          {days === undefined ? 'Enter how old.' : count === undefined ? 'Counting…' : whatGoes(count)}
+        </Text>
+      )}
       <Backup gatewayId={gatewayId} />
       {isAll && (
         <TextInput
@@ -77,6 +74,11 @@ export function DeleteOlder({ gatewayId, onClose }: { gatewayId: string; onClose
     </FormModal>
   )
 }
+
+const whatGoes = (count: number) =>
+  count === 0
+    ? 'There is none of that age.'
+    : `${plural(count, 'request')} of every key would be deleted, whatever the filters of the list show. Sums over that time will no longer count them. This can’t be taken back.`
 
 /** A full backup, saved before anything goes. */
 function Backup({ gatewayId }: { gatewayId: string }) {
