@@ -15,6 +15,7 @@ test('lines that can’t be read are a failure with a way on, not emptiness', as
   )
   const alert = await screen.findByRole('alert')
   expect(alert).toHaveTextContent('The gateway failed: HTTP 502.')
+  expect(screen.queryByText(/has written nothing yet/)).not.toBeInTheDocument()
   isBroken = false
   await user.click(within(alert).getByRole('button', { name: 'Try again' }))
   expect((await screen.findAllByRole('row', { name: /Dispatching/ })).length).toBeGreaterThan(3)

@@ -71,7 +71,7 @@ function FollowedLog({ gatewayId }: { gatewayId: string }) {
         <span className={classes.state}>
           {/* The stream goes on behind a pause, and lines wait. */}
           <StreamStatus stream={isPaused && stream.state === 'live' ? { state: 'off' } : stream} />
-          <Amount log={log} />
+          {(log.isThere || store.end > 0) && <Amount log={log} />}
         </span>
       }
       actions={
@@ -109,9 +109,11 @@ function FollowedLog({ gatewayId }: { gatewayId: string }) {
               current={current}
               onOpen={setOpen}
               empty={
-                store.end === store.first
-                  ? 'The gateway has written nothing yet at the level that is set. Lines appear here as they come.'
-                  : 'No line matches these filters.'
+                store.end > store.first
+                  ? 'No line matches these filters.'
+                  : log.isThere
+                    ? 'The gateway has written nothing yet at the level that is set. Lines appear here as they come.'
+                    : 'Lines appear here as they come.'
               }
               handle={table}
             />

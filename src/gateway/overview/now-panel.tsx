@@ -19,7 +19,7 @@ const mostKnown = 300
 /** What runs at this moment, and what has just ended, as the gateway tells it. */
 export function NowPanel({ gatewayId }: { gatewayId: string }) {
   const client = useQueryClient()
-  const { data: listed } = useQuery(runningOptions(gatewayId))
+  const { data: listed, error } = useQuery(runningOptions(gatewayId))
   const [known, setKnown] = useState(noRequests)
   const stream = useStream(`/api/gateways/${encodeURIComponent(gatewayId)}/manage/events`, {
     onEvent: (event) => setKnown((before) => withEvent(before, event, mostKnown)),
@@ -40,12 +40,14 @@ export function NowPanel({ gatewayId }: { gatewayId: string }) {
   return (
     <Panel title="Now" aside={<StreamStatus stream={stream} />}>
       <p className={classes.count} role="status">
-        {stream.state === 'connecting' && !listed ? (
-          'Not known yet.'
-        ) : (
+        {listed ? (
           <>
             <b className="num">{count}</b> {count === 1 ? 'request runs' : 'requests run'}
           </>
+        ) : error ? (
+          'Not known: the requests that run could not be read.'
+        ) : (
+          'Not known yet.'
         )}
       </p>
       <ul className={classes.now} aria-label="Requests">

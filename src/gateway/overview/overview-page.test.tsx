@@ -8,6 +8,13 @@ test('a gateway without any traffic has an overview, which says so', async () =>
   expect(screen.getByRole('heading', { name: 'Overview' })).toBeInTheDocument()
 })
 
+test('what could not be read is not counted as none', async () => {
+  await renderApp(({ gatewayId }) => `/gateways/${gatewayId}`, { gatewayScenario: 'failing' })
+  const now = await screen.findByRole('region', { name: 'Now' })
+  expect(await within(now).findByText('Not known: the requests that run could not be read.')).toBeInTheDocument()
+  expect(now).not.toHaveTextContent(/\d+ requests? run/)
+})
+
 test('requests that began before the page was opened are counted once, and by name', async () => {
   await renderApp(
     (world) => {
