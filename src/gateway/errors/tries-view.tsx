@@ -1,5 +1,6 @@
 import type { ErrorDetails } from '#contract/plexus/errors.ts'
 import type { UsageRow } from '#contract/plexus/usage.ts'
+import { AttemptStep, Step, Steps } from '#kit/attempt-steps.tsx'
 import { CopyButton } from '#ui/copy-button.tsx'
 import { JsonView } from '#ui/json-view.tsx'
 import { PayloadView } from '#ui/payload-view.tsx'
@@ -14,44 +15,37 @@ export function Tries({ all, usage }: { all: readonly Noted[]; usage: UsageRow |
   return (
     <section aria-label="Tries">
       <h3 className={classes.heading}>{tries.length === 0 ? 'What happened' : 'What was tried'}</h3>
-      <ol className={classes.tries}>
+      <Steps>
         {tries.map((one, index) => (
           <TryStep key={one.noted?.row.id ?? `try ${index}`} {...one} />
         ))}
         {ends.map((noted) => (
-          <li key={noted.row.id} className={classes.try} data-tone="bad">
-            <div className={classes.tryHead}>{tries.length === 0 ? 'Failed' : 'The request ended'}</div>
+          <Step key={noted.row.id} tone="bad" head={tries.length === 0 ? 'Failed' : 'The request ended'}>
             <Said noted={noted} withAnswer={tries.length === 0} />
-          </li>
+          </Step>
         ))}
-      </ol>
+      </Steps>
     </section>
   )
 }
 
-const words: Record<string, string> = { success: 'Answered', failed: 'Failed', skipped: 'Skipped' }
-
 function TryStep({ attempt, noted }: Try) {
-  const status = attempt?.status ?? 'failed'
-  const details = noted?.details
-  const code = details?.statusCode ?? attempt?.statusCode
-  const where = [attempt?.provider ?? details?.provider, attempt?.model ?? details?.targetModel].filter(Boolean)
+  const { statusCode, provider, targetModel, targetApiType } = noted?.details ?? {}
   return (
-    <li className={classes.try} data-tone={status === 'success' ? 'good' : status === 'failed' ? 'bad' : undefined}>
-      <div className={classes.tryHead}>
-        <span>
-          {words[status] ?? status}
-          {code !== undefined && ` with ${code}`}
-        </span>
-        <span className="mono">{where.join(' / ')}</span>
-        <span className={classes.quiet}>{attempt?.apiType ?? details?.targetApiType}</span>
-      </div>
-      {!noted && attempt?.reason && status !== 'success' && <div className={classes.quiet}>{attempt.reason}</div>}
+    <AttemptStep
+      attempt={{
+        ...attempt,
+        status: attempt?.status ?? 'failed',
+        statusCode: statusCode ?? attempt?.statusCode,
+        provider: attempt?.provider ?? provider,
+        model: attempt?.model ?? targetModel,
+        apiType: attempt?.apiType ?? targetApiType,
+        // What was noted of it says it in full.
+        reason: noted ? undefined : attempt?.reason,
+      }}
+    >
       {noted && <Said noted={noted} withAnswer />}
-      {attempt?.status === 'failed' && attempt.retryable === false && (
-        <div className={classes.quiet}>Not to be tried elsewhere.</div>
-      )}
-    </li>
+    </AttemptStep>
   )
 }
 
