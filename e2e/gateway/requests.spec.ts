@@ -85,6 +85,16 @@ test('all requests at hand to the last, filtered, sorted, opened, deleted by age
   await page.getByRole('option', { name: 'By provider' }).click()
   await expect(page.getByText(/^Made of all .* requests of this time that match/)).toBeVisible()
 
+  await page.getByRole('button', { name: 'Columns' }).click()
+  await expectNoA11yViolations({ schemes: 'both' })
+  await page.getByRole('menuitemcheckbox', { name: 'Target model' }).click()
+  await page.getByRole('menuitemcheckbox', { name: 'Speed' }).click()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('columnheader', { name: 'Target model' })).toBeVisible()
+  await page.reload()
+  await expect(page.getByRole('columnheader', { name: 'Target model' })).toBeVisible()
+  await expect(page.getByRole('columnheader', { name: 'Speed' })).toHaveCount(0)
+
   await page.getByRole('button', { name: 'More', exact: true }).click()
   await page.getByRole('menuitem', { name: 'Delete old requests…' }).click()
   const old = page.getByRole('dialog', { name: 'Delete old requests' })

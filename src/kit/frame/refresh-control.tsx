@@ -57,17 +57,16 @@ export function RefreshControl({ queryKey }: { queryKey: QueryKey }) {
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Label>Refresh while in sight</Menu.Label>
-          {refreshChoices.map((ms) => (
-            <Menu.Item
-              key={ms}
-              role="menuitemradio"
-              aria-checked={chosen === ms}
-              fw={chosen === ms ? 600 : 400}
-              onClick={() => refreshChoice.set(ms)}
-            >
-              {words[ms]}
-            </Menu.Item>
-          ))}
+          <Menu.RadioGroup
+            value={String(chosen)}
+            onChange={(value) => refreshChoice.set(refreshChoices.find((ms) => String(ms) === value) ?? chosen)}
+          >
+            {refreshChoices.map((ms) => (
+              <Menu.RadioItem key={ms} value={String(ms)} closeMenuOnClick>
+                {words[ms]}
+              </Menu.RadioItem>
+            ))}
+          </Menu.RadioGroup>
         </Menu.Dropdown>
       </Menu>
     </>

@@ -43,6 +43,8 @@ export function Switcher<Item extends Choice, Key extends QueryKey>(props: Switc
       width={300}
       shadow="md"
       withinPortal={false}
+      // Mounted beforehand, it is measured before the page is first painted.
+      keepMounted={false}
       onOptionSubmit={(id) => {
         combobox.closeDropdown()
         if (id !== openId) onOpen(id)
