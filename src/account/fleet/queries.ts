@@ -111,7 +111,7 @@ export const connectAgent = action({
     sessionKeys.me,
     ...(agentId === undefined ? [] : [agentKeys.all(agentId)]),
   ],
-  done: (_vars, agent) => `${agent.name} is connected.`,
+  done: (_vars, agent) => `${agent.name} is added.`,
 })
 
 export const renameAgent = action({

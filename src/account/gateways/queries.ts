@@ -31,7 +31,7 @@ export const gatewayStatesOptions = () =>
 export const connectGateway = action({
   run: (draft: GatewayDraft) => call('/api/gateways', { method: 'POST', body: draft, returns: gatewaySchema }),
   invalidates: () => [gatewayListKeys.all, sessionKeys.me],
-  done: (_draft, gateway) => `${gateway.name} is connected.`,
+  done: (_draft, gateway) => `${gateway.name} is added.`,
 })
 
 export const removeGateway = action({
