@@ -8,8 +8,15 @@ import { Notice } from '#ui/notice.tsx'
 import { headingOf } from './failure-heading.ts'
 import { useRestart } from './restart.ts'
 
+interface FailureProps {
+  error: unknown
+  onRetry: () => void
+  /** Instead of one part among others, which most likely failed for the same reason: a few words do. */
+  isPart?: boolean
+}
+
 /** What a view shows instead of its content when its data could not be had: which hop, why, and a way on. */
-export function Failure({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+export function Failure({ error, onRetry, isPart = false }: FailureProps) {
   const failure = error instanceof ApiError ? error : undefined
   const { agentId = '', gatewayId = agentId } = useParams({ strict: false })
   const restart = useRestart(gatewayId)
@@ -18,6 +25,17 @@ export function Failure({ error, onRetry }: { error: unknown; onRetry: () => voi
       <Notice role="status" title={`Waiting for the ${failure.party}`}>
         <Text size="sm">It is restarting. This comes by itself when it is back.</Text>
       </Notice>
+    )
+  if (isPart && failure?.raw === undefined)
+    return (
+      <Group gap="xs" wrap="nowrap" align="baseline">
+        <Text size="sm" c="dimmed" title={failure?.requestId && `request ${failure.requestId}`}>
+          Not known. {inShort(error)}
+        </Text>
+        <Button variant="subtle" size="compact-xs" flex="none" onClick={onRetry}>
+          Try again
+        </Button>
+      </Group>
     )
   return (
     <Notice tone="bad" role="alert" title={failure ? headingOf(failure) : 'Something broke in this view'}>
@@ -40,6 +58,12 @@ export function Failure({ error, onRetry }: { error: unknown; onRetry: () => voi
       </Group>
     </Notice>
   )
+}
+
+/** What an upstream calls its own failure may be as little as "Internal server error". */
+function inShort(error: unknown): string {
+  if (error instanceof ApiError && (error.upstreamStatus ?? 0) >= 500) return `${headingOf(error)}.`
+  return error instanceof Error ? error.message : ''
 }
 
 /** The error boundary of every route. The shell around it survives. */

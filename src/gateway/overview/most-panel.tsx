@@ -67,7 +67,7 @@ export function MostPanel({ gatewayId }: { gatewayId: string }) {
         </Group>
       }
     >
-      {error && !data && <Failure error={error} onRetry={() => void refetch()} />}
+      {error && !data && <Failure isPart error={error} onRetry={() => void refetch()} />}
       {data === undefined && !error && <BlockSkeleton height={240} />}
       {data === null && <p className={classes.none}>The gateway’s counters could not be read.</p>}
       {data && <Ranking metrics={data} of={of} what={of === 'alias' && what === 'cost' ? 'tokens' : what} />}

@@ -22,7 +22,7 @@ export function PerformancePanel({ gatewayId }: { gatewayId: string }) {
   const rows = (data?.items ?? []).toSorted((a, b) => (b.avg_tokens_per_sec ?? 0) - (a.avg_tokens_per_sec ?? 0))
   return (
     <Panel ref={ref} title="Performance" aside={<span className={classes.quiet}>last 100 requests each</span>}>
-      {error && !data && <Failure error={error} onRetry={() => void refetch()} />}
+      {error && !data && <Failure isPart error={error} onRetry={() => void refetch()} />}
       {!data && !error && <BlockSkeleton height={180} />}
       {data && rows.length === 0 && <p className={classes.none}>Nothing has been measured yet.</p>}
       {rows.length > 0 && (

@@ -36,7 +36,7 @@ export function StartedPanel({ gatewayId, range }: PanelProps) {
         </Anchor>
       }
     >
-      {error && !data && <Failure error={error} onRetry={() => void refetch()} />}
+      {error && !data && <Failure isPart error={error} onRetry={() => void refetch()} />}
       {!data && !error && <BlockSkeleton height={plot + 32} />}
       {data && <StartedChart rows={data.items} range={range} />}
     </Panel>

@@ -45,7 +45,7 @@ export function RowsChart({ gatewayId, filters, measure, split }: RowsChartProps
     const window = { from: from < data.to ? from : data.from, to: data.to }
     return { ...amountsOf(rows, { window, width, measure, split }), rows, oldest }
   }, [data, filters, measure, split])
-  if (error && !data) return <Failure error={error} onRetry={() => void refetch()} />
+  if (error && !data) return <Failure isPart error={error} onRetry={() => void refetch()} />
   if (!data || !chart) return <BlockSkeleton height={plotHeight + 54} />
   const { kept, folded } = foldSeries(chart.totals)
   const name = barName(chart.starts)

@@ -23,7 +23,7 @@ export const plotHeight = 104
 /** What the gateway itself has added up. */
 export function SummaryChart({ gatewayId, time, measure }: SummaryChartProps) {
   const { data, error, refetch, isPlaceholderData } = useQuery(summaryOptions(gatewayId, time))
-  if (error && !data) return <Failure error={error} onRetry={() => void refetch()} />
+  if (error && !data) return <Failure isPart error={error} onRetry={() => void refetch()} />
   if (!data || isPlaceholderData) return <BlockSkeleton height={plotHeight + 54} />
   return <Bars {...data} measure={measure} />
 }
