@@ -1,6 +1,7 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
 import { ApiError } from '#api/api-error.ts'
 import { refreshCapabilities as refreshAgent } from '#kit/capabilities.ts'
+import { refreshGateway } from '#kit/gateways.ts'
 import { failed } from '#kit/say.ts'
 import { sessionKeys } from '#kit/session.ts'
 
@@ -63,12 +64,6 @@ export function createQueryClient(): QueryClient {
 const concernsFrame = (error: ApiError) =>
   error.hop === `server ↔ ${error.party}` ||
   (error.isKeyRefused && (error.party === 'agent' || error.upstreamStatus === 401))
-
-async function refreshGateway(client: QueryClient, gatewayId: string): Promise<void> {
-  // Not among what every page begins with.
-  const gateways = await import('#kit/gateways.ts')
-  await gateways.refreshGateway(client, gatewayId)
-}
 
 declare module '@tanstack/react-query' {
   interface Register {
