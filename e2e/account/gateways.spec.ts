@@ -8,7 +8,8 @@ test('a gateway is connected after a trial that says which hop failed, is rename
   world,
   expectNoA11yViolations,
 }) => {
-  await page.goto('/gateways')
+  await page.goto('/agents')
+  await page.getByRole('link', { name: 'Gateways', exact: true }).click()
   await page.getByRole('link', { name: 'Connect a gateway' }).click()
   const dialog = page.getByRole('dialog', { name: 'Connect a gateway' })
   const hop = (name: string) =>
@@ -36,6 +37,11 @@ test('a gateway is connected after a trial that says which hop failed, is rename
   await dialog.getByRole('button', { name: 'Connect', exact: true }).click()
   await expect(hop('Key')).toContainText('fails')
   await expect(dialog.getByRole('button', { name: 'Connect anyway' })).toBeVisible()
+  // Nothing typed goes without a question.
+  await page.goBack()
+  const leaving = page.getByRole('dialog', { name: 'Leave without saving?' })
+  await leaving.getByRole('button', { name: 'Stay' }).click()
+  await expect(dialog.getByRole('textbox', { name: 'Name' })).toHaveValue('Second way')
   await dialog.getByRole('textbox', { name: 'Admin key' }).fill(gateway.key)
   await dialog.getByRole('button', { name: 'Connect', exact: true }).click()
   await expect(page.getByRole('button', { name: 'Gateway: Second way. Switch gateway' })).toBeVisible()
@@ -58,6 +64,8 @@ test('a gateway is connected after a trial that says which hop failed, is rename
   await page.getByRole('dialog').getByRole('button', { name: 'Store' }).click()
   await expect(page.getByRole('dialog').getByRole('status', { name: 'Connection test' })).toContainText(/Key\s*fails/)
   await expectNoA11yViolations()
+  await page.goBack()
+  await leaving.getByRole('button', { name: 'Stay' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Store anyway' }).click()
   await expect(page.getByRole('row', { name: /Second door/ })).toContainText('Key refused')
   // What works is stored without a second word, and where it was entered.

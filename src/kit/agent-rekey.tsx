@@ -1,6 +1,4 @@
-import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
 import * as z from 'zod/mini'
 import { call } from '#api/client.ts'
 import {
@@ -34,24 +32,6 @@ export const setManagement = action({
 /** Tries a pair without storing it. */
 export const testConnection = (pair: ConnectionTest) =>
   call('/api/agents/test-connection', { method: 'POST', body: pair, returns: connectionTestAnswerSchema })
-
-interface RekeyButtonProps {
-  agent: Agent
-  label?: string
-  variant?: 'filled' | 'subtle'
-}
-
-export function RekeyAgentButton({ agent, label = 'Enter a new key', variant = 'filled' }: RekeyButtonProps) {
-  const [opened, setOpened] = useState(false)
-  return (
-    <>
-      <Button variant={variant} onClick={() => setOpened(true)}>
-        {label}
-      </Button>
-      {opened && <RekeyAgent agent={agent} onClose={() => setOpened(false)} />}
-    </>
-  )
-}
 
 const { url, apiKey } = connectionTestSchema.shape
 const pairSchema = z.object({ url, key: apiKey })

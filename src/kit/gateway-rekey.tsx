@@ -1,6 +1,4 @@
-import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
 import { call } from '#api/client.ts'
 import { connectionTestAnswerSchema } from '#contract/placet/agents.ts'
 import {
@@ -26,24 +24,6 @@ export const changeGateway = action({
 /** Tries an address and a key without storing them. */
 export const testGateway = (pair: GatewayTest) =>
   call('/api/gateways/test-connection', { method: 'POST', body: pair, returns: connectionTestAnswerSchema })
-
-interface RekeyButtonProps {
-  gateway: Gateway
-  label: string
-  variant?: 'filled' | 'subtle'
-}
-
-export function RekeyGatewayButton({ gateway, label, variant = 'filled' }: RekeyButtonProps) {
-  const [opened, setOpened] = useState(false)
-  return (
-    <>
-      <Button variant={variant} onClick={() => setOpened(true)}>
-        {label}
-      </Button>
-      {opened && <RekeyGateway gateway={gateway} onClose={() => setOpened(false)} />}
-    </>
-  )
-}
 
 export function RekeyGateway({ gateway, onClose }: { gateway: Gateway; onClose: () => void }) {
   const change = useMutation({ ...changeGateway, meta: { failureShownBy: 'form' } })

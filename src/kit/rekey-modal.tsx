@@ -1,10 +1,12 @@
-import { PasswordInput, TextInput } from '@mantine/core'
+import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { schemaResolver, useForm } from '@mantine/form'
+import { type ReactNode, useState } from 'react'
 import type * as z from 'zod/mini'
 import type { ApiError } from '#api/api-error.ts'
 import type { ConnectionTestAnswer } from '#contract/placet/agents.ts'
 import { ConnectionHops } from './connection-hops.tsx'
 import { FormModal } from './form-modal.tsx'
+import { LeaveGuard } from './leave-guard.tsx'
 import { useTrial } from './trial.ts'
 
 type Pair = Record<'url' | 'key', string>
@@ -51,7 +53,29 @@ export function RekeyModal({ name, url, schema, urlLabel, keyLabel, keyNote, tes
         key={form.key('key')}
         {...form.getInputProps('key')}
       />
+      {/* Sent to be tried, and not stored. */}
+      <LeaveGuard when={trial.hasFailed && !store.isPending} what="this form" />
       {(trial.isPending || trial.hasFailed) && <ConnectionHops answer={trial.answer} />}
     </FormModal>
+  )
+}
+
+interface RekeyButtonProps {
+  label: string
+  variant?: 'filled' | 'subtle'
+  /** What opens: `RekeyAgent` or `RekeyGateway`. */
+  children: (onClose: () => void) => ReactNode
+}
+
+/** Opens the form where the old key was found to be wrong. */
+export function RekeyButton({ label, variant = 'filled', children }: RekeyButtonProps) {
+  const [opened, setOpened] = useState(false)
+  return (
+    <>
+      <Button variant={variant} onClick={() => setOpened(true)}>
+        {label}
+      </Button>
+      {opened && children(() => setOpened(false))}
+    </>
   )
 }

@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core'
-import { IconDots } from '@tabler/icons-react'
+import { IconDots, IconTrash } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 
 /** What else can be done with a whole view: its items are `Menu.Item`s. */
@@ -12,4 +12,11 @@ export const MoreMenu = ({ children }: { children: ReactNode }) => (
     </Menu.Target>
     <Menu.Dropdown>{children}</Menu.Dropdown>
   </Menu>
+)
+
+/** Deletes everything that the view lists, after a question. */
+export const DeleteAllItem = ({ what, onDelete }: { what: string; onDelete: () => void }) => (
+  <Menu.Item color="var(--bad)" leftSection={<IconTrash size={14} aria-hidden />} onClick={onDelete}>
+    Delete all {what}
+  </Menu.Item>
 )

@@ -28,6 +28,7 @@ export function FromHere({ agent, inSight, onClose }: FromHereProps) {
   const [made, setMade] = useState<string>()
   const agentId = agent?.id ?? made
   const trial = useTrial(testConnection)
+  const [isTyped, setTyped] = useState(false)
   const connect = useMutation({ ...connectAgent, meta: { failureShownBy: 'form' } })
   const form = useForm({
     mode: 'uncontrolled',
@@ -48,7 +49,11 @@ export function FromHere({ agent, inSight, onClose }: FromHereProps) {
       },
     )
   return (
-    <form onSubmit={form.onSubmit((values) => trial.first(pairOf(values), () => store(values)))} noValidate>
+    <form
+      onInput={() => setTyped(true)}
+      onSubmit={form.onSubmit((values) => trial.first(pairOf(values), () => store(values)))}
+      noValidate
+    >
       <Stack gap="sm">
         {agentId === undefined && (
           <Group grow align="start">
@@ -83,7 +88,7 @@ export function FromHere({ agent, inSight, onClose }: FromHereProps) {
           key={form.key('apiKey')}
           {...form.getInputProps('apiKey')}
         />
-        <ConnectionEnd trial={trial} connect={connect} onTest={tryIt} onClose={onClose}>
+        <ConnectionEnd trial={trial} isTyped={isTyped} connect={connect} onTest={tryIt} onClose={onClose}>
           {made !== undefined && connect.error && (
             <Text size="xs" c="dimmed">
               The agent itself was created; only its address and key are missing.

@@ -49,7 +49,9 @@ export function FleetPage() {
       actions={
         <Button
           leftSection={<IconPlus size={14} aria-hidden />}
-          renderRoot={(props) => <Link to="/agents" search={(before) => ({ ...before, connect: 'new' })} {...props} />}
+          renderRoot={(props) => (
+            <Link to="/agents" search={(before) => ({ ...before, connect: 'new' })} replace {...props} />
+          )}
         >
           Connect an agent
         </Button>

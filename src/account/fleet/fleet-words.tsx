@@ -15,7 +15,7 @@ export function FirstAgent({ hasWaiting }: { hasWaiting: boolean }) {
         An agent appears here once its management address and key are stored: either the agent registers itself, or you
         enter both here.
       </p>
-      <Button renderRoot={(props) => <Link to="/agents" search={{ connect: 'new' }} {...props} />}>
+      <Button renderRoot={(props) => <Link to="/agents" search={{ connect: 'new' }} replace {...props} />}>
         Connect an agent
       </Button>
     </Notice>
@@ -67,7 +67,7 @@ export function Unconnected({ agents }: { agents: readonly Agent[] }) {
               variant="default"
               aria-label={`Connect ${agent.name}`}
               renderRoot={(props) => (
-                <Link to="/agents" search={(before) => ({ ...before, connect: agent.id })} {...props} />
+                <Link to="/agents" search={(before) => ({ ...before, connect: agent.id })} replace {...props} />
               )}
             >
               Connect

@@ -2,6 +2,7 @@ import { Modal, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { schemaResolver, useForm } from '@mantine/form'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
 import { type GatewayDraft, gatewayDraftSchema } from '#contract/plexus/gateways.ts'
 import { ConnectionEnd } from '#kit/connection-end.tsx'
 import { fieldErrors } from '#kit/field-errors.ts'
@@ -14,6 +15,7 @@ import { connectGateway } from './queries.ts'
 export function ConnectDialog({ onClose }: { onClose: () => void }) {
   useFocusBack()
   const navigate = useNavigate()
+  const [isTyped, setTyped] = useState(false)
   const trial = useTrial(testGateway)
   const connect = useMutation({ ...connectGateway, meta: { failureShownBy: 'form' } })
   const form = useForm({
@@ -35,7 +37,7 @@ export function ConnectDialog({ onClose }: { onClose: () => void }) {
   const submit = form.onSubmit((draft) => trial.first({ url: draft.url, key: draft.key }, () => store(draft)))
   return (
     <Modal opened onClose={onClose} title="Connect a gateway" size="lg" closeOnClickOutside={false}>
-      <form onSubmit={submit} noValidate>
+      <form onInput={() => setTyped(true)} onSubmit={submit} noValidate>
         <Stack gap="sm">
           <TextInput
             label="Name"
@@ -59,7 +61,7 @@ export function ConnectDialog({ onClose }: { onClose: () => void }) {
             key={form.key('key')}
             {...form.getInputProps('key')}
           />
-          <ConnectionEnd trial={trial} connect={connect} onTest={tryIt} onClose={onClose} />
+          <ConnectionEnd trial={trial} isTyped={isTyped} connect={connect} onTest={tryIt} onClose={onClose} />
         </Stack>
       </form>
     </Modal>

@@ -40,7 +40,9 @@ export function GatewaysPage() {
       actions={
         <Button
           leftSection={<IconPlus size={14} aria-hidden />}
-          renderRoot={(props) => <Link to="/gateways" search={(before) => ({ ...before, connect: true })} {...props} />}
+          renderRoot={(props) => (
+            <Link to="/gateways" search={(before) => ({ ...before, connect: true })} replace {...props} />
+          )}
         >
           Connect a gateway
         </Button>
@@ -89,7 +91,7 @@ function FirstGateway() {
         A Plexus gateway is managed from here with its address and its admin key. With the secret of an inference key
         instead, you see what that key did.
       </p>
-      <Button renderRoot={(props) => <Link to="/gateways" search={{ connect: true }} {...props} />}>
+      <Button renderRoot={(props) => <Link to="/gateways" search={{ connect: true }} replace {...props} />}>
         Connect a gateway
       </Button>
     </Notice>

@@ -7,7 +7,8 @@ import { agentKeys, type Capabilities, refreshCapabilities } from '#kit/capabili
 import { Failure } from '#kit/failure.tsx'
 import { AskAgain, SectionMissing } from '#kit/frame/missing.tsx'
 import { NextTry } from '#kit/frame/next-try.tsx'
-import { RekeyAgentButton } from '#kit/agent-rekey.tsx'
+import { RekeyAgent } from '#kit/agent-rekey.tsx'
+import { RekeyButton } from '#kit/rekey-modal.tsx'
 import { Notice } from '#ui/notice.tsx'
 
 interface OutageProps {
@@ -28,7 +29,9 @@ export function Unreachable({ agentId, capabilities }: OutageProps) {
       <NextTry offer={capabilities} queryKey={agentKeys.capabilities(agentId)} />
       <Group gap="xs">
         <AskAgain ask={ask} label="Try now" />
-        <RekeyAgentButton agent={capabilities.agent} label="Change address or key" variant="subtle" />
+        <RekeyButton label="Change address or key" variant="subtle">
+          {(onClose) => <RekeyAgent agent={capabilities.agent} onClose={onClose} />}
+        </RekeyButton>
       </Group>
     </Notice>
   )
@@ -44,7 +47,9 @@ export function KeyRefused({ agentId, capabilities }: OutageProps) {
         there. You stay signed in.
       </p>
       <Group gap="xs">
-        <RekeyAgentButton agent={capabilities.agent} />
+        <RekeyButton label="Enter a new key">
+          {(onClose) => <RekeyAgent agent={capabilities.agent} onClose={onClose} />}
+        </RekeyButton>
         <AskAgain ask={ask} label="Ask again" />
       </Group>
     </Notice>

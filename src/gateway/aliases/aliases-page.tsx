@@ -1,5 +1,5 @@
-import { Button, Select, Menu } from '@mantine/core'
-import { IconPlus, IconTrash } from '@tabler/icons-react'
+import { Button, Select } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { lazy, Suspense, useMemo } from 'react'
@@ -10,7 +10,7 @@ import { Listed } from '#kit/listed.tsx'
 import { noneYet } from '#kit/none-yet.ts'
 import { plural } from '#lib/numbers.ts'
 import { DataTable } from '#ui/data-table.tsx'
-import { MoreMenu } from '#ui/more-menu.tsx'
+import { DeleteAllItem, MoreMenu } from '#ui/more-menu.tsx'
 import { Page } from '#ui/page.tsx'
 import { SearchInput } from '#ui/search-input.tsx'
 import { Split, SplitList } from '#ui/side-panel.tsx'
@@ -86,9 +86,7 @@ export function AliasesPage() {
         <>
           {all.length + unread > 0 && (
             <MoreMenu>
-              <Menu.Item color="var(--bad)" leftSection={<IconTrash size={14} aria-hidden />} onClick={askToDeleteAll}>
-                Delete all aliases
-              </Menu.Item>
+              <DeleteAllItem what="aliases" onDelete={askToDeleteAll} />
             </MoreMenu>
           )}
           <Button variant="default" onClick={() => change({ form: 'import' })}>

@@ -1,5 +1,3 @@
-import { Menu } from '@mantine/core'
-import { IconTrash } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { lazy, Suspense, useMemo } from 'react'
@@ -9,7 +7,7 @@ import { gatewayCapabilitiesOptions } from '#kit/gateways.ts'
 import { formatCount, plural } from '#lib/numbers.ts'
 import { type Column, DataTable } from '#ui/data-table.tsx'
 import { keptColumns } from '#ui/kept-columns.ts'
-import { MoreMenu } from '#ui/more-menu.tsx'
+import { DeleteAllItem, MoreMenu } from '#ui/more-menu.tsx'
 import { Page } from '#ui/page.tsx'
 import { Split, SplitList } from '#ui/side-panel.tsx'
 import { TableSkeleton } from '#ui/skeletons.tsx'
@@ -72,7 +70,7 @@ export function ErrorsPage() {
         data.total > 0 &&
         !isLimited && (
           <MoreMenu>
-            <DeleteItem gatewayId={gatewayId} />
+            <DeleteAllItem what="errors" onDelete={() => void askToDeleteAll(gatewayId)} />
           </MoreMenu>
         )
       }
@@ -146,13 +144,3 @@ export function ErrorsPage() {
 
 const noteOf = (total: number, loaded: number, matching: number) =>
   loaded === matching ? plural(total, 'error') : `${formatCount(matching)} of ${plural(loaded, 'loaded error')}`
-
-const DeleteItem = ({ gatewayId }: { gatewayId: string }) => (
-  <Menu.Item
-    color="var(--bad)"
-    leftSection={<IconTrash size={14} aria-hidden />}
-    onClick={() => void askToDeleteAll(gatewayId)}
-  >
-    Delete all errors
-  </Menu.Item>
-)

@@ -7,7 +7,8 @@ import type { Gateway } from '#contract/plexus/gateways.ts'
 import { Failure } from '#kit/failure.tsx'
 import { AskAgain, SectionMissing } from '#kit/frame/missing.tsx'
 import { NextTry } from '#kit/frame/next-try.tsx'
-import { RekeyGatewayButton } from '#kit/gateway-rekey.tsx'
+import { RekeyGateway } from '#kit/gateway-rekey.tsx'
+import { RekeyButton } from '#kit/rekey-modal.tsx'
 import { type GatewayCapabilities, gatewayKeys, refreshGateway } from '#kit/gateways.ts'
 import { Notice } from '#ui/notice.tsx'
 
@@ -29,7 +30,9 @@ export function Unreachable({ gatewayId, capabilities }: OutageProps) {
       <NextTry offer={capabilities} queryKey={gatewayKeys.capabilities(gatewayId)} />
       <Group gap="xs">
         <AskAgain ask={useAsk(gatewayId)} label="Try now" />
-        <RekeyGatewayButton gateway={gateway} label="Change address or key" variant="subtle" />
+        <RekeyButton label="Change address or key" variant="subtle">
+          {(onClose) => <RekeyGateway gateway={gateway} onClose={onClose} />}
+        </RekeyButton>
       </Group>
     </Notice>
   )
@@ -45,7 +48,9 @@ export function KeyRefused({ gatewayId, capabilities }: OutageProps) {
         there, or it is bound to other addresses than this server’s. You stay signed in.
       </p>
       <Group gap="xs">
-        <RekeyGatewayButton gateway={gateway} label="Enter another key" />
+        <RekeyButton label="Enter another key">
+          {(onClose) => <RekeyGateway gateway={gateway} onClose={onClose} />}
+        </RekeyButton>
         <AskAgain ask={useAsk(gatewayId)} label="Ask again" />
       </Group>
     </Notice>
@@ -74,7 +79,9 @@ export function GatewaySectionMissing({ gateway, capability }: SectionMissingPro
     <Notice title="This section needs the admin key" place="page">
       <p>The key that is stored for this gateway is an inference key, which may only see what is its own.</p>
       <Group gap="xs">
-        <RekeyGatewayButton gateway={gateway} label="Enter another key" />
+        <RekeyButton label="Enter another key">
+          {(onClose) => <RekeyGateway gateway={gateway} onClose={onClose} />}
+        </RekeyButton>
         {overview}
       </Group>
     </Notice>

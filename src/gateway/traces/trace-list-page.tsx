@@ -1,5 +1,4 @@
-import { Button, Menu, SegmentedControl } from '@mantine/core'
-import { IconTrash } from '@tabler/icons-react'
+import { Button, SegmentedControl } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import type { TraceRow } from '#contract/plexus/traces.ts'
@@ -7,7 +6,7 @@ import { Failure } from '#kit/failure.tsx'
 import { type Newest, readOlder } from '#kit/newest.ts'
 import { formatCount, plural } from '#lib/numbers.ts'
 import { DataTable } from '#ui/data-table.tsx'
-import { MoreMenu } from '#ui/more-menu.tsx'
+import { DeleteAllItem, MoreMenu } from '#ui/more-menu.tsx'
 import { Page } from '#ui/page.tsx'
 import { SearchInput } from '#ui/search-input.tsx'
 import { TableSkeleton } from '#ui/skeletons.tsx'
@@ -56,7 +55,7 @@ export function TraceListPage({ gatewayId, search, change, role }: TraceListPage
         data.total > 0 &&
         role === 'admin' && (
           <MoreMenu>
-            <DeleteItem gatewayId={gatewayId} />
+            <DeleteAllItem what="traces" onDelete={() => void askToDeleteAll(gatewayId)} />
           </MoreMenu>
         )
       }
@@ -133,13 +132,3 @@ function ReachLine({ gatewayId, list }: { gatewayId: string; list: Newest<TraceR
     </div>
   )
 }
-
-const DeleteItem = ({ gatewayId }: { gatewayId: string }) => (
-  <Menu.Item
-    color="var(--bad)"
-    leftSection={<IconTrash size={14} aria-hidden />}
-    onClick={() => void askToDeleteAll(gatewayId)}
-  >
-    Delete all traces
-  </Menu.Item>
-)
